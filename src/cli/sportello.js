@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `sportello needs Node.js 22.18 or newer and this is ${process.versions.node}: ` +
+      'start it with "npm start" or "npm run sportello --", which bring their own.\n',
+  )
+  process.exit(1)
+}
+const { enableCompileCache } = await import('node:module')
+enableCompileCache?.()
+const { main } = await import('./main.ts')
+process.exitCode = await main(process.argv.slice(2))
