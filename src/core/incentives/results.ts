@@ -1,0 +1,188 @@
+/** What the incentive engine answers. Everything is read-only. */
+import type { FactValue } from './case-schema.ts'
+
+export type LocalText = { readonly it: string; readonly en: string }
+export type Verdict = 'yes' | 'no' | 'depends'
+
+/** A fact the answer waits for. */
+export type MissingFact = {
+  readonly fact: string
+  readonly scope: 'owner' | 'building' | 'work' | 'case'
+  readonly label: LocalText
+}
+
+/** A change of one fact that would satisfy a failed comparison. */
+export type FactChange = {
+  readonly fact: string
+  readonly found: FactValue | undefined
+  /** The nearest accepted value, or the list of accepted ones. */
+  readonly accepted: FactValue | readonly FactValue[]
+  readonly comparison: '<=' | '<' | '>=' | '>' | '==' | '!=' | 'one-of'
+}
+
+export type FailedCondition = {
+  readonly id: string
+  readonly text: LocalText
+  readonly article: string
+  readonly condition: string
+  /** Values read by the condition, by name. */
+  readonly found: Readonly<Record<string, FactValue>>
+  /** Each single change that removes this failure (any one of them). Empty when no simple change does. */
+  readonly changes: readonly FactChange[]
+}
+
+/** One line of the reasoning, in the order of the law. */
+export type TraceStep = {
+  readonly kind: 'value' | 'formula' | 'bonus' | 'cap' | 'ceiling' | 'rounding' | 'fee' | 'instalments'
+  readonly id: string
+  readonly text: LocalText
+  readonly article: string
+  readonly formula: string
+  readonly values: Readonly<Record<string, FactValue>>
+  readonly result: FactValue
+  readonly unit: string
+  /** For a cap or ceiling: it reduced the amount. For a bonus: it was granted. */
+  readonly hasBitten: boolean
+}
+
+export type Warning = {
+  readonly id: string
+  readonly status: 'unverified' | 'secondary' | 'default-reading' | 'closing' | 'stale'
+  readonly text: LocalText
+}
+
+/** The amount under the other reading of an ambiguous text, when it differs. */
+export type OtherReading = {
+  readonly id: string
+  readonly question: LocalText
+  readonly chosen: LocalText
+  readonly other: LocalText
+  /** Total of the scheme under the other reading, EUR; undefined where it cannot be computed. */
+  readonly otherTotalEur: number | undefined
+}
+
+export type Payment = {
+  /** Months after `case.date`. */
+  readonly offsetMonths: number
+  /** Calendar year in which it arrives. */
+  readonly year: number
+  readonly amountEur: number
+  readonly kind: string
+}
+
+/** What the answer would be under each reply to one open question. */
+export type Alternative = {
+  readonly fact: string
+  readonly answers: readonly { readonly value: FactValue; readonly verdict: Verdict; readonly amountEur: number }[]
+}
+
+export type WorkSchemeResult = {
+  readonly workId: string
+  readonly schemeId: string
+  /** Line of the scheme (`II.A`, `envelope`...); undefined when no line covers this kind of work. */
+  readonly intervention: string | undefined
+  readonly interventionName: LocalText | undefined
+  readonly verdict: Verdict
+  /** Certain amount after all caps, EUR: 0 unless the verdict is yes, or every answer to what is missing pays. */
+  readonly amountEur: number
+  /** Amount if every open answer is the favourable one, EUR; undefined when it cannot be computed yet. */
+  readonly conditionalEur: number | undefined
+  /** Amount of the line before caps, EUR. */
+  readonly formulaEur: number | undefined
+  /** Amount after the caps of the line, before shared ceilings, EUR. */
+  readonly lineEur: number | undefined
+  readonly rate: number | undefined
+  readonly eligibleSpendEur: number | undefined
+  readonly durationYears: number | undefined
+  readonly dependsOn: readonly MissingFact[]
+  readonly alternatives: readonly Alternative[]
+  readonly failed: readonly FailedCondition[]
+  /** True when applying one change of each failed condition makes the verdict yes; false when not; undefined when nothing failed. */
+  readonly changesSuffice: boolean | undefined
+  /** Conditions or facts taken as satisfied because nothing was said. */
+  readonly assumed: readonly { readonly id: string; readonly text: LocalText }[]
+  /** Bonuses that could be added if a fact were known to hold. */
+  readonly unclaimed: readonly { readonly id: string; readonly text: LocalText; readonly facts: readonly string[] }[]
+  /** Named intermediate values of the rule file. */
+  readonly values: Readonly<Record<string, FactValue>>
+  readonly trace: readonly TraceStep[]
+}
+
+export type SchemeState = {
+  readonly state: 'open' | 'paused' | 'exhausted' | 'closed' | 'unknown'
+  readonly route: string
+  readonly reason: LocalText
+  readonly until: string | undefined
+  readonly status: 'sourced' | 'unverified'
+}
+
+export type SchemeResult = {
+  readonly schemeId: string
+  readonly name: LocalText
+  readonly shape: string
+  readonly states: readonly SchemeState[]
+  readonly works: readonly WorkSchemeResult[]
+  /** Certain total if every admitted work is put on this scheme, EUR. */
+  readonly totalEur: number
+  readonly conditionalEur: number
+  /** Sum of the lines before the shared ceilings, EUR. */
+  readonly beforeCeilingsEur: number
+  readonly feeEur: number
+  readonly payments: readonly Payment[]
+  readonly trace: readonly TraceStep[]
+  readonly otherReadings: readonly OtherReading[]
+  readonly warnings: readonly Warning[]
+  readonly steps: readonly { readonly id: string; readonly text: LocalText; readonly article: string; readonly deadline: string | undefined }[]
+  readonly documents: readonly LocalText[]
+  /** Request-level values of the rule file (for a ceiling on deductions: the ceiling). */
+  readonly values: Readonly<Record<string, FactValue>>
+}
+
+export type IncentiveEvaluation = {
+  readonly date: string
+  readonly schemes: readonly SchemeResult[]
+}
+
+export type Objective =
+  | { readonly kind: 'net-present-value'; readonly rate: number }
+  | { readonly kind: 'lowest-outlay-first-year' }
+
+/** Which schemes one work uses. Empty: none. */
+export type Assignment = { readonly workId: string; readonly schemes: readonly string[] }
+
+export type SchemeFunding = {
+  readonly schemeId: string
+  readonly workIds: readonly string[]
+  readonly totalEur: number
+  /** Per work, in the order of `workIds`, after shared ceilings, EUR. */
+  readonly amountsEur: readonly number[]
+  readonly payments: readonly Payment[]
+}
+
+/** A lawful use of the schemes: what goes where, and what really arrives. */
+export type Funding = {
+  readonly assignment: readonly Assignment[]
+  readonly schemes: readonly SchemeFunding[]
+  /** Sum of what the schemes grant, EUR, before tax capacity and income ceiling. */
+  readonly grantedEur: number
+  /** Sum of what the owner can really use, EUR. */
+  readonly usableEur: number
+  /** Lost for lack of tax, and lost to the income ceiling, EUR. */
+  readonly lostToTaxCapacityEur: number
+  readonly lostToIncomeCeilingEur: number
+  /** Dated money actually received, sorted by date. */
+  readonly payments: readonly Payment[]
+  /** Present value of `payments` at the objective's rate (undiscounted for the first-year objective), EUR. */
+  readonly presentValueEur: number
+  readonly firstYearEur: number
+}
+
+export type LawfulUse = {
+  /** Counting only what is certain. */
+  readonly certain: Funding
+  /** Counting also what depends on open facts; equal to `certain` when nothing is open. */
+  readonly conditional: Funding
+  readonly dependsOn: readonly MissingFact[]
+  /** Assignments compared before the proof closed. */
+  readonly explored: number
+}
