@@ -1,0 +1,12 @@
+export { heatingDaysOfMonth, heatingSeasonOf, legalHeatingDays } from './heating-season.ts'
+export { saturationVapourPressurePa } from './humidity.ts'
+export { beamTiltFactor, type PlaneDay, planeDayIrradiation, planeIrradiation } from './plane-irradiation.ts'
+export { distanceKm, provinceOf, referenceClimateOf } from './reference-climate.ts'
+export * from './schema.ts'
+export {
+  type ClimatePeriod,
+  designTemperature,
+  type SiteClimate,
+  siteClimate,
+  temperatureAtAltitude,
+} from './site-climate.ts'
