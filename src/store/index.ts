@@ -1,0 +1,21 @@
+export {
+  type AnswerChange,
+  type CaseAnswers,
+  type FieldValues,
+  loadAnswers,
+  saveAnswers,
+  undoLastAnswer,
+} from './answer-repository.ts'
+export { hashOfCode, newCaseCode, readCaseCode } from './case-code.ts'
+export {
+  choosePlan,
+  createCase,
+  deleteCase,
+  deleteExpiredCases,
+  findCase,
+  MONTHS_KEPT,
+  type StoredCase,
+} from './case-repository.ts'
+export { openDatabase } from './open-database.ts'
+export { findResult, keepResult, resultKey } from './result-repository.ts'
+export type { Database } from './tables.ts'

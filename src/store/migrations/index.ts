@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as cases from './2026-11-24-cases.ts'
+
+/** Every change of the database's shape, in order of their names; a released one is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '2026-11-24-cases': cases,
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely'
+
+/** A building somebody is describing. The code of its address is the permission: only its hash is kept. */
+export type CaseTable = {
+  id: string
+  codeHash: string
+  entrance: string
+  language: string
+  createdOn: string
+  changedOn: string
+  expiresOn: string
+  chosenPlan: string | null
+}
+
+/** One posted form. Taking the last one away is the undo. */
+export type RevisionTable = {
+  caseId: string
+  revision: number
+  questionId: string
+  isSkipped: number
+}
+
+/** One field of the answers as a revision set it; `value` is JSON, `null` (the JSON word) says "not answered any more". */
+export type AnswerTable = {
+  caseId: string
+  revision: number
+  field: string
+  value: string
+}
+
+/** Results already computed; `key` names answers, rules and date, so that a stale one is never shown. */
+export type ResultTable = {
+  caseId: string
+  key: string
+  revision: number
+  result: string
+}
+
+export type Tables = {
+  cases: CaseTable
+  revisions: RevisionTable
+  answers: AnswerTable
+  results: ResultTable
+}
+export type Database = Kysely<Tables>
