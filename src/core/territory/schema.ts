@@ -159,6 +159,12 @@ export const climateConventionsSchema = z
       status: factStatusSchema,
       source: z.string().min(1),
     }),
+    /** Share of a threshold within which a population of mixed dates decides nothing. */
+    populationMargin: z.strictObject({
+      value: z.number().min(0).max(0.5),
+      status: factStatusSchema,
+      source: z.string().min(1),
+    }),
     /** Monthly factors that bring station irradiation to values like those of the standard. */
     solarCorrection: z.strictObject({
       provinceCodes: z.array(z.string().regex(/^[A-Z]{2}$/)).readonly(),
