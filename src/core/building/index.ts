@@ -1,0 +1,6 @@
+export * from './answers-schema.ts'
+export * from './building-schema.ts'
+export * from './envelope-schema.ts'
+export * from './provenance.ts'
+export * from './systems-schema.ts'
+export * from './zone-schema.ts'
