@@ -33,6 +33,8 @@ export type TextStyle = {
   readonly isBold?: boolean
   readonly anchor?: 'start' | 'middle' | 'end'
   readonly fill?: string
+  /** White around the letters: read over grid lines. */
+  readonly hasHalo?: boolean
 }
 
 /** A line of horizontal text with its baseline at y. */
@@ -46,6 +48,10 @@ export const text = (x: number, y: number, content: string, style: TextStyle = {
       'font-weight': style.isBold ? '700' : undefined,
       'text-anchor': style.anchor === 'start' ? undefined : style.anchor,
       fill: style.fill ?? '#1A1A1A',
+      stroke: style.hasHalo ? '#FFFFFF' : undefined,
+      'stroke-width': style.hasHalo ? 5 : undefined,
+      'paint-order': style.hasHalo ? 'stroke' : undefined,
+      'stroke-linejoin': style.hasHalo ? 'round' : undefined,
     },
     escapeXml(content),
   )
@@ -106,27 +112,31 @@ export const hatch = (id: string, background: string, line: string): string =>
     el('rect', { width: 2.2, height: 7, fill: line }),
   )
 
-/** At most six round values covering low..high, zero always among them. */
+/** At most six round values inside low..high, zero always among them. */
 export function niceTicks(low: number, high: number): number[] {
   const from = Math.min(0, low)
   const to = Math.max(0, high)
-  if (from === to) return [0, 1]
+  if (from === to) return [0]
   const magnitude = 10 ** Math.floor(Math.log10((to - from) / 5))
-  const step = [1, 2, 2.5, 5, 10, 20, 25, 50]
+  const count = (step: number) => Math.floor(to / step) - Math.ceil(from / step) + 1
+  const step = [1, 2, 2.5, 5, 10, 20]
     .map((factor) => factor * magnitude)
-    .find((candidate) => Math.ceil(to / candidate) - Math.floor(from / candidate) <= 5)
-  if (step === undefined) return [from, 0, to]
-  const first = Math.floor(from / step)
-  const last = Math.ceil(to / step)
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step + 0)
+    .find((candidate) => count(candidate) <= 6)
+  if (step === undefined) return [0]
+  const first = Math.ceil(from / step)
+  return Array.from({ length: count(step) }, (_, index) => (first + index) * step + 0)
 }
 
-export type Scale = { readonly ticks: readonly number[]; readonly at: (value: number) => number }
+export type Scale = {
+  readonly ticks: readonly number[]
+  readonly at: (value: number) => number
+  readonly end: number
+}
 
-/** A linear axis that contains zero, from pixel `start` to pixel `end`. */
+/** A linear axis from pixel `start` to pixel `end` that contains zero and ends at the data. */
 export function linearScale(low: number, high: number, start: number, end: number): Scale {
-  const ticks = niceTicks(low, high)
-  const first = ticks[0] ?? 0
-  const last = ticks.at(-1) ?? 1
-  return { ticks, at: (value) => start + ((value - first) / (last - first)) * (end - start) }
+  const from = Math.min(0, low)
+  const to = Math.max(0, high)
+  const span = to - from || 1
+  return { ticks: niceTicks(from, to), at: (value) => start + ((value - from) / span) * (end - start), end }
 }
