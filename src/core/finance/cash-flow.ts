@@ -16,10 +16,14 @@ export type DatedMoney = { readonly year: number; readonly amountEur: number }
 export type CashFlowInput = {
   readonly purchases: readonly Purchase[]
   readonly incentives: readonly DatedMoney[]
-  /** Other costs at given years (for instance what would have broken anyway), EUR above zero. */
+  /** Other costs at given years, EUR; below zero for what is still worth something at the end. */
   readonly laterCosts: readonly DatedMoney[]
+  /** Costs of the alternative that these works make unnecessary, EUR, at the years they would have come. */
+  readonly avoidedCosts: readonly DatedMoney[]
   /** Saved on energy in the first year at the prices of today, EUR. */
   readonly savingEurYear: number
+  /** From the given year on the yearly saving, at the prices of today, changes by the amount. */
+  readonly savingChanges: readonly DatedMoney[]
   /** Real yearly change of energy prices, a fraction. */
   readonly priceChange: number
   /** Added maintenance, EUR a year. */
@@ -34,6 +38,7 @@ export type CashFlowYear = {
   readonly savingEur: number
   readonly maintenanceEur: number
   readonly replacementEur: number
+  readonly avoidedEur: number
   /** What the things bought are still worth, in the last year only. */
   readonly residualEur: number
   readonly netEur: number
@@ -49,6 +54,7 @@ export function cashFlowByYear(input: CashFlowInput): readonly CashFlowYear[] {
   const { horizonYears } = input
   const incentives = centsByYear(input.incentives, horizonYears)
   const replacements = centsByYear(input.laterCosts, horizonYears)
+  const avoided = centsByYear(input.avoidedCosts, horizonYears)
   let outlay = 0
   let residual = 0
   for (const purchase of input.purchases) {
@@ -64,13 +70,14 @@ export function cashFlowByYear(input: CashFlowInput): readonly CashFlowYear[] {
   const years: CashFlowYear[] = []
   let cumulative = 0
   for (let year = 0; year <= horizonYears; year += 1) {
-    const saving = year === 0 ? 0 : toCents(input.savingEurYear * (1 + input.priceChange) ** (year - 1))
+    const saving = year === 0 ? 0 : toCents(savingOfYear(input, year) * (1 + input.priceChange) ** (year - 1))
     const maintenance = year === 0 ? 0 : toCents(input.maintenanceEurYear)
     const spent = year === 0 ? outlay : 0
     const replacement = replacements[year] ?? 0
     const incentive = incentives[year] ?? 0
+    const avoidedCost = avoided[year] ?? 0
     const left = year === horizonYears ? residual : 0
-    const net = incentive + saving + left - spent - maintenance - replacement
+    const net = incentive + saving + avoidedCost + left - spent - maintenance - replacement
     cumulative += net
     years.push({
       year,
@@ -79,6 +86,7 @@ export function cashFlowByYear(input: CashFlowInput): readonly CashFlowYear[] {
       savingEur: toEuro(saving),
       maintenanceEur: toEuro(maintenance),
       replacementEur: toEuro(replacement),
+      avoidedEur: toEuro(avoidedCost),
       residualEur: toEuro(left),
       netEur: toEuro(net),
       cumulativeEur: toEuro(cumulative),
@@ -93,6 +101,28 @@ export function presentValueOf(cashFlow: readonly CashFlowYear[], rate: number):
     rate,
     cashFlow.map((year) => year.netEur),
   )
+}
+
+/**
+ * Money of something bought only in a later year and renewed at the end of its life: costs by year, and below zero in
+ * the last year what it is still worth. Nothing when the year lies beyond the horizon.
+ */
+export function laterPurchase(purchase: Purchase, year: number, horizonYears: number): readonly DatedMoney[] {
+  if (year >= horizonYears) return []
+  const left = horizonYears - year
+  const renewals = replacementYears(purchase.lifetimeYears, left)
+  const lastCost = renewals.length > 0 ? purchase.renewalEur : purchase.costEur
+  return [
+    { year, amountEur: purchase.costEur },
+    ...renewals.map((after) => ({ year: year + after, amountEur: purchase.renewalEur })),
+    { year: horizonYears, amountEur: -lastCost * residualShare(purchase.lifetimeYears, left) },
+  ]
+}
+
+function savingOfYear(input: CashFlowInput, year: number): number {
+  let saving = input.savingEurYear
+  for (const change of input.savingChanges) if (year >= change.year) saving += change.amountEur
+  return saving
 }
 
 function centsByYear(money: readonly DatedMoney[], horizonYears: number): number[] {

@@ -4,6 +4,7 @@ export {
   type CashFlowYear,
   cashFlowByYear,
   type DatedMoney,
+  laterPurchase,
   type Purchase,
   presentValueOf,
 } from './cash-flow.ts'

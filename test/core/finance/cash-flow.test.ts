@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type CashFlowInput,
   cashFlowByYear,
+  laterPurchase,
   loanSchedule,
   presentValueOf,
   replacementYears,
@@ -17,6 +18,8 @@ const plan: CashFlowInput = {
     { year: 2, amountEur: 500 },
   ],
   laterCosts: [],
+  avoidedCosts: [],
+  savingChanges: [],
   savingEurYear: 900,
   priceChange: 0.01,
   maintenanceEurYear: 50,
@@ -65,6 +68,28 @@ describe('cash flow by year', () => {
         expect(high).toBeGreaterThanOrEqual(low)
       }),
     )
+  })
+
+  test('what would have broken in year 4 anyway is credited in year 4', () => {
+    const years = cashFlowByYear({ ...plan, avoidedCosts: [{ year: 4, amountEur: 5000 }] })
+    expect(years[4]?.avoidedEur).toBe(5000)
+    expect(years[3]?.avoidedEur).toBe(0)
+  })
+
+  test('a saving that halves in year 6 halves from then on', () => {
+    const years = cashFlowByYear({ ...plan, priceChange: 0, savingChanges: [{ year: 6, amountEur: -450 }] })
+    expect(years[5]?.savingEur).toBe(900)
+    expect(years[6]?.savingEur).toBe(450)
+    expect(years[20]?.savingEur).toBe(450)
+  })
+
+  test('a machine bought in year 8 that lives 15 is worth three fifteenths of its price in year 20', () => {
+    const money = laterPurchase({ costEur: 3000, renewalEur: 3000, lifetimeYears: 15 }, 8, 20)
+    expect(money).toEqual([
+      { year: 8, amountEur: 3000 },
+      { year: 20, amountEur: -600 },
+    ])
+    expect(laterPurchase({ costEur: 3000, renewalEur: 3000, lifetimeYears: 15 }, 20, 20)).toEqual([])
   })
 
   test('an incentive after the horizon counts for nothing', () => {
