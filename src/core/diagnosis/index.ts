@@ -1,0 +1,8 @@
+export type { Service } from '../plant/index.ts'
+export { ENERGY_CLASSES, EnergyClass } from '../rating/index.ts'
+export * from './context.ts'
+export * from './diagnose.ts'
+export * from './heat-losses.ts'
+export type { Rating } from './rate.ts'
+export type { DiagnosisTables } from './tables.ts'
+export type { CarrierKwh, UseResult } from './use-result.ts'

@@ -1,0 +1,203 @@
+import { type Building, CARRIERS, type Carrier } from '../building/index.ts'
+import { useProfileOf } from '../physics/index.ts'
+import {
+  meteredSelfUse,
+  type PlantResult,
+  ratedSelfUse,
+  SERVICES,
+  type Service,
+  simulatePlant,
+} from '../plant/index.ts'
+import type { DiagnosisContext } from './context.ts'
+import type { PreparedZone, RatedUse, ZoneUse } from './zones.ts'
+
+export type CarrierKwh = Readonly<Partial<Record<Carrier, number>>>
+
+/** A year of a building in one of the two ratings; kWh on net calorific value. */
+export type UseResult = {
+  readonly heatingNeedKwh: number
+  readonly coolingNeedKwh: number
+  readonly hotWaterNeedKwh: number
+  readonly heatingNeedMonthlyKwh: readonly number[]
+  readonly coolingNeedMonthlyKwh: readonly number[]
+  /** Heat balance of the heating season. */
+  readonly transmissionKwh: number
+  readonly ventilationKwh: number
+  readonly solarGainsKwh: number
+  readonly internalGainsKwh: number
+  /** By carrier; electricity is what the grid delivers after the building's own. */
+  readonly delivered: CarrierKwh
+  readonly deliveredByService: Readonly<Record<Service, CarrierKwh>>
+  readonly photovoltaicKwh: number
+  readonly selfUsedKwh: number
+  readonly exportedKwh: number
+  readonly ambientHeatKwh: number
+  readonly solarHeatKwh: number
+  /** Plugs and cookers: in the bill, not in the rating. */
+  readonly appliancesKwh: number
+  readonly unmetKwh: number
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += values[i] as number
+  return total
+}
+
+type ElectricityBalance = {
+  readonly gridKwh: number
+  readonly selfUsedKwh: number
+  readonly exportedKwh: number
+  readonly byService: Readonly<Record<Service, number>>
+  readonly appliancesGridKwh: number
+}
+
+function balanceElectricity(
+  building: Building,
+  plant: PlantResult,
+  appliancesKwh: number,
+  use: RatedUse,
+  context: DiagnosisContext,
+): ElectricityBalance {
+  const { periods, days } = context.plant.physics
+  const { photovoltaic } = context.plant.tables
+  const year = sum(days)
+  const battery = {
+    usableKwh: building.systems.batteryKwh * photovoltaic.batteryUsableShare.value,
+    efficiency: photovoltaic.batteryEfficiency.value,
+  }
+  const firstZone = building.zones[0]
+  const daytimeShare =
+    firstZone === undefined ? 1 : useProfileOf(context.tables.uses, firstZone).actual.daytimeLoadShare.value
+  const byService = Object.fromEntries(SERVICES.map((service) => [service, 0])) as Record<Service, number>
+  let gridKwh = 0
+  let selfUsedKwh = 0
+  let exportedKwh = 0
+  let appliancesGridKwh = 0
+  for (let i = 0; i < periods; i++) {
+    // typed arrays of `periods` length: the index is always inside
+    const monthDays = days[i] as number
+    const appliances = (appliancesKwh * monthDays) / year
+    let needed = appliances
+    for (const service of SERVICES) needed += plant.account.electricityOf(service)[i] as number
+    const produced = plant.photovoltaicKwh[i] as number
+    const own =
+      use === 'standard'
+        ? ratedSelfUse(produced, needed)
+        : meteredSelfUse(produced, needed, monthDays, daytimeShare, battery)
+    const gridShare = needed > 0 ? (needed - own) / needed : 0
+    for (const service of SERVICES) {
+      byService[service] += (plant.account.electricityOf(service)[i] as number) * gridShare
+    }
+    appliancesGridKwh += appliances * gridShare
+    gridKwh += needed - own
+    selfUsedKwh += own
+    exportedKwh += Math.max(0, produced - own)
+  }
+  return { gridKwh, selfUsedKwh, exportedKwh, byService, appliancesGridKwh }
+}
+
+/** Fuel a standard boiler would burn for heat nothing in the building can give (no plant, or too small). Counted in the rating only. */
+function standardGenerationKwh(heatKwh: number, context: DiagnosisContext): number {
+  const { heating } = context.tables.rating.referencePlant
+  return heatKwh / (heating.subsystems * heating.generation)
+}
+
+/** One rating of a building: needs of its zones, plant, electricity balance. */
+export function useResult(
+  building: Building,
+  zones: readonly PreparedZone[],
+  uses: readonly ZoneUse[],
+  use: RatedUse,
+  designLoadKw: number,
+  context: DiagnosisContext,
+): UseResult {
+  const needs = uses.map((zone) => zone.plantNeeds)
+  const conditions = uses.map((zone) => zone.conditions)
+  const pattern = conditions[0]?.heatingPattern
+  const runningShare =
+    pattern === undefined ? 1 : Math.max(0.15, (pattern.hoursPerDay / 24) * (pattern.daysPerWeek / 7))
+  const plant = simulatePlant(
+    building,
+    {
+      conditions,
+      profiles: zones.map((zone) => zone.profile),
+      needs,
+      designLoadKw,
+      runningShare,
+      lightingHoursFactor: use === 'standard' ? 1 : lightingHoursFactor(building, zones),
+    },
+    context.plant,
+  )
+  const appliancesKwh = conditions.reduce((total, zone) => total + zone.appliancesKwhYear, 0)
+  const electricity = balanceElectricity(building, plant, appliancesKwh, use, context)
+
+  const monthly = (pick: 'heatingKwh' | 'coolingKwh') =>
+    Array.from({ length: context.plant.physics.periods }, (_, i) =>
+      needs.reduce((total, zone) => total + (zone[pick][i] as number), 0),
+    )
+  const heatingNeedMonthlyKwh = monthly('heatingKwh')
+  const coolingNeedMonthlyKwh = monthly('coolingKwh')
+  const heatingNeedKwh = heatingNeedMonthlyKwh.reduce((a, b) => a + b, 0)
+  const calibration = use === 'actual' ? (building.actualUse.calibrationFactor ?? 1) : 1
+
+  const delivered: Partial<Record<Carrier, number>> = {}
+  const deliveredByService = Object.fromEntries(
+    SERVICES.map((service) => [service, {} as Partial<Record<Carrier, number>>]),
+  ) as Record<Service, Partial<Record<Carrier, number>>>
+  const book = (service: Service, carrier: Carrier, kwh: number) => {
+    if (kwh <= 0) return
+    const counted = service === 'heating' ? kwh * calibration : kwh
+    delivered[carrier] = (delivered[carrier] ?? 0) + counted
+    deliveredByService[service][carrier] = (deliveredByService[service][carrier] ?? 0) + counted
+  }
+  for (const service of SERVICES) {
+    for (const carrier of CARRIERS) {
+      book(
+        service,
+        carrier,
+        carrier === 'electricity' ? electricity.byService[service] : plant.account.fuel(service, carrier),
+      )
+    }
+  }
+  if (appliancesKwh > 0) delivered.electricity = (delivered.electricity ?? 0) + electricity.appliancesGridKwh
+  if (use === 'standard') {
+    if (building.systems.heating === null)
+      book('heating', 'natural-gas', standardGenerationKwh(heatingNeedKwh, context))
+    book('heating', 'natural-gas', standardGenerationKwh(plant.unmetKwh, context))
+  }
+
+  const total = (pick: 'transmissionKwh' | 'ventilationKwh' | 'solarGainsKwh' | 'internalGainsKwh') =>
+    needs.reduce((sumSoFar, zone) => sumSoFar + zone[pick], 0)
+  return {
+    heatingNeedKwh,
+    coolingNeedKwh: coolingNeedMonthlyKwh.reduce((a, b) => a + b, 0),
+    hotWaterNeedKwh: plant.hotWaterNeedKwh,
+    heatingNeedMonthlyKwh,
+    coolingNeedMonthlyKwh,
+    transmissionKwh: total('transmissionKwh'),
+    ventilationKwh: total('ventilationKwh'),
+    solarGainsKwh: total('solarGainsKwh'),
+    internalGainsKwh: total('internalGainsKwh'),
+    delivered,
+    deliveredByService,
+    photovoltaicKwh: sum(plant.photovoltaicKwh),
+    selfUsedKwh: electricity.selfUsedKwh,
+    exportedKwh: electricity.exportedKwh,
+    ambientHeatKwh: sum(plant.account.ambient),
+    solarHeatKwh: sum(plant.account.solar),
+    appliancesKwh,
+    unmetKwh: plant.unmetKwh,
+  }
+}
+
+function lightingHoursFactor(building: Building, zones: readonly PreparedZone[]): number {
+  const profile = zones[0]?.profile
+  const light = profile?.standard.lighting
+  if (profile === undefined || light === null || light === undefined) return 1
+  const told = building.actualUse
+  const hours =
+    (told.occupiedHoursPerDay ?? profile.actual.occupiedHoursPerDay.value) *
+    (told.occupiedDaysPerYear ?? profile.actual.occupiedDaysPerYear.value)
+  return hours / (light.daylightHours + light.darkHours)
+}

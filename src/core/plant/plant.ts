@@ -1,0 +1,256 @@
+import type { Building, Generator } from '../building/index.ts'
+import {
+  type MonthlyNeeds,
+  mechanicalFlowM3H,
+  type UseConditions,
+  type UseProfile,
+} from '../physics/index.ts'
+import { EnergyAccount, type Service } from './account.ts'
+import { coolingElectricityFactor } from './cooling.ts'
+import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
+import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
+import { hotWaterDemand } from './hot-water.ts'
+import { lightingKwhM2 } from './lighting.ts'
+import { photovoltaicKwh } from './photovoltaic.ts'
+import type { PlantContext } from './plant-context.ts'
+import { solarHeat } from './solar-thermal.ts'
+
+/** What the plant of a building takes and gives over a year. */
+export type PlantResult = {
+  readonly account: EnergyAccount
+  readonly hotWaterNeedKwh: number
+  readonly photovoltaicKwh: Float64Array
+  readonly unmetKwh: number
+}
+
+export type PlantUse = {
+  readonly conditions: readonly UseConditions[]
+  readonly profiles: readonly UseProfile[]
+  readonly needs: readonly MonthlyNeeds[]
+  readonly designLoadKw: number
+  /** Share of the season's hours the heating plant runs, 0-1. */
+  readonly runningShare: number
+  /** Hours of use over those of the category, for light. */
+  readonly lightingHoursFactor: number
+}
+
+function heatedSpaceOf(building: Building): boolean {
+  const heating = building.systems.heating
+  return heating?.distribution === 'autonomous' || heating?.distribution === 'none'
+}
+
+/** Hands a period's demand down the generators in order of priority; books what each takes; leaves what none can give as unmet. */
+function serveInOrder(
+  generators: readonly CompiledGenerator[],
+  demand: HeatDemand,
+  account: EnergyAccount,
+  available: Float64Array,
+): void {
+  let left = demand.heatKwh
+  for (let g = 0; g < generators.length; g++) {
+    if (left <= 1e-9) return
+    const generator = generators[g] as CompiledGenerator
+    const isLast = g === generators.length - 1
+    const asked = isLast ? left : Math.min(left, demand.heatKwh * generator.maxShare)
+    const free = available[g] as number
+    const supply = generator.serve({ ...demand, heatKwh: asked, availableShare: free })
+    left -= supply.heatKwh
+    available[g] = Math.max(0, free - supply.usedShare)
+    account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
+    account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
+    account.addAmbient(demand.service, supply.ambientKwh)
+  }
+  if (left > 1e-9) account.unmetKwh += left
+}
+
+function bookHotWater(
+  building: Building,
+  demandKwh: Float64Array,
+  heating: readonly CompiledGenerator[],
+  heatingAvailable: readonly Float64Array[],
+  account: EnergyAccount,
+  context: PlantContext,
+): void {
+  const system = building.systems.hotWater
+  if (system === null) return
+  const own = system.generator.from === 'own' ? system.generator.generator : undefined
+  const ownGenerators = own === undefined ? [] : [compileGenerator(own, context)]
+  const hasStore = (system.storageL ?? 0) > 0
+  const factor = own === undefined ? undefined : separateHeaterFactor(own, context)
+  for (let i = 0; i < demandKwh.length; i++) {
+    // typed arrays of `periods` length: the index is always inside
+    const heatKwh = demandKwh[i] as number
+    if (heatKwh <= 0) continue
+    if (factor !== undefined && own !== undefined) {
+      // Small separate heaters have one seasonal efficiency, their own store inside (Allegato H Prospetto 11.V).
+      const carrier = own.kind === 'boiler' ? own.carrier : 'electricity'
+      account.add('hot-water', carrier, heatKwh / factor, i)
+      continue
+    }
+    const isOwn = own !== undefined
+    const demand: HeatDemand = {
+      service: 'hot-water',
+      period: i,
+      heatKwh,
+      kh: context.physics.khPeriod[i] as number,
+      availableShare: 1,
+      supplyC: context.tables.storage.hotWaterStoreC.value,
+      returnC: context.tables.storage.hotWaterStoreC.value - 15,
+      isInHeatedSpace: heatedSpaceOf(building),
+      keepsStore: hasStore,
+    }
+    const available = isOwn ? new Float64Array([1]) : (heatingAvailable[i] as Float64Array)
+    serveInOrder(isOwn ? ownGenerators : heating, demand, account, available)
+  }
+}
+
+function separateHeaterFactor(generator: Generator, context: PlantContext): number | undefined {
+  if (generator.kind === 'boiler') return context.tables.boilers.separateHotWater[generator.type]
+  if (generator.kind === 'electric') return context.tables.electric.hotWaterStoreEfficiency.value
+  return undefined
+}
+
+function bookHeating(
+  building: Building,
+  demand: HeatingDemand,
+  solarKwh: Float64Array | undefined,
+  generators: readonly CompiledGenerator[],
+  available: readonly Float64Array[],
+  account: EnergyAccount,
+): void {
+  const isInHeatedSpace = heatedSpaceOf(building)
+  for (let i = 0; i < demand.generatorKwh.length; i++) {
+    account.add('heating', 'electricity', demand.auxiliaryKwh[i] as number, i)
+    const sun = solarKwh === undefined ? 0 : (solarKwh[i] as number)
+    const heatKwh = Math.max(0, (demand.generatorKwh[i] as number) - sun)
+    if (heatKwh <= 0) continue
+    serveInOrder(
+      generators,
+      {
+        service: 'heating',
+        period: i,
+        heatKwh,
+        kh: demand.kh[i] as number,
+        availableShare: 1,
+        supplyC: demand.supplyC[i] as number,
+        returnC: demand.returnC[i] as number,
+        isInHeatedSpace,
+        keepsStore: false,
+      },
+      account,
+      available[i] as Float64Array,
+    )
+  }
+}
+
+function bookCooling(building: Building, use: PlantUse, account: EnergyAccount, context: PlantContext): void {
+  const system = building.systems.cooling
+  if (system === null) return
+  const perKwh = coolingElectricityFactor(system, context.tables)
+  use.needs.forEach((zone, index) => {
+    // Afternoon and evening carry more of the need than their share of the day: the square root of the share of hours.
+    const share = Math.sqrt(use.conditions[index]?.coolingShare ?? 1)
+    for (let i = 0; i < zone.coolingKwh.length; i++) {
+      account.add('cooling', 'electricity', (zone.coolingKwh[i] as number) * share * perKwh, i)
+    }
+  })
+}
+
+function spreadByDays(
+  service: Service,
+  yearlyKwh: number,
+  account: EnergyAccount,
+  context: PlantContext,
+): void {
+  if (yearlyKwh <= 0) return
+  const { days } = context.physics
+  const year = days.reduce((sum, value) => sum + value, 0)
+  for (let i = 0; i < days.length; i++) {
+    account.add(service, 'electricity', (yearlyKwh * (days[i] as number)) / year, i)
+  }
+}
+
+function bookAirAndLight(
+  building: Building,
+  use: PlantUse,
+  account: EnergyAccount,
+  context: PlantContext,
+): void {
+  const { physics, tables } = context
+  const kh = physics.khPeriod.reduce((sum, value) => sum + value, 0)
+  building.zones.forEach((zone, index) => {
+    const conditions = use.conditions[index]
+    const profile = use.profiles[index]
+    if (conditions === undefined || profile === undefined) return
+    const fan = zone.ventilation.fanPowerWhM3 ?? tables.ventilation.fanPowerWhM3[zone.ventilation.kind]
+    spreadByDays(
+      'ventilation',
+      fan * mechanicalFlowM3H(zone, conditions.airFlowM3H, physics) * kh,
+      account,
+      context,
+    )
+    const light = lightingKwhM2(zone.lighting, profile, use.lightingHoursFactor, tables)
+    spreadByDays('lighting', light * zone.floorAreaM2, account, context)
+  })
+  if (building.dwellings > 0) return
+  spreadByDays('lifts', building.systems.lifts * tables.lifts.kwhPerLiftYear, account, context)
+}
+
+/**
+ * The whole plant of a building for one rating (UNI/TS 11300-2, -3, -4): hot water first, since its losses lower the heating demand and it has
+ * priority on the generators; then heating down the chain; cooling; fans; light; lifts; photovoltaics.
+ */
+export function simulatePlant(building: Building, use: PlantUse, context: PlantContext): PlantResult {
+  const { physics } = context
+  const account = new EnergyAccount(physics.periods)
+  const { systems } = building
+  const water = hotWaterDemand(building, use.conditions, context)
+  const heating =
+    systems.heating === null
+      ? undefined
+      : heatingDemand(
+          building,
+          systems.heating,
+          use.needs,
+          water.recoveredKwh,
+          use.runningShare,
+          use.designLoadKw,
+          context,
+        )
+  const sun =
+    systems.solarThermal === null
+      ? undefined
+      : solarHeat(
+          systems.solarThermal,
+          water.generatorKwh,
+          heating?.generatorKwh ?? new Float64Array(physics.periods),
+          context,
+        )
+  const generators = (systems.heating?.generators ?? []).map((generator) =>
+    compileGenerator(generator, context),
+  )
+  const available = Array.from({ length: physics.periods }, () => new Float64Array(generators.length).fill(1))
+
+  const hotWaterKwh = water.generatorKwh
+  if (sun !== undefined) {
+    for (let i = 0; i < physics.periods; i++) {
+      const collected = sun.hotWaterKwh[i] as number
+      hotWaterKwh[i] = Math.max(0, (hotWaterKwh[i] as number) - collected)
+      account.addSolar('hot-water', collected)
+      account.addSolar('heating', sun.heatingKwh[i] as number)
+      account.add('hot-water', 'electricity', sun.pumpKwh[i] as number, i)
+    }
+  }
+  for (let i = 0; i < physics.periods; i++)
+    account.add('hot-water', 'electricity', water.pumpKwh[i] as number, i)
+  bookHotWater(building, hotWaterKwh, generators, available, account, context)
+  if (heating !== undefined) bookHeating(building, heating, sun?.heatingKwh, generators, available, account)
+  bookCooling(building, use, account, context)
+  bookAirAndLight(building, use, account, context)
+  return {
+    account,
+    hotWaterNeedKwh: water.needKwh.reduce((sum, kwh) => sum + kwh, 0),
+    photovoltaicKwh: photovoltaicKwh(systems.photovoltaics, context),
+    unmetKwh: account.unmetKwh,
+  }
+}
