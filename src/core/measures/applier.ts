@@ -1,0 +1,288 @@
+import type { Building, Generator } from '../building/index.ts'
+import { BUILDING_FACTS } from './building-facts.ts'
+import { holds } from './condition.ts'
+import { maintenanceEurYear, priceLines, sumLines } from './cost.ts'
+import type { EffectEnvironment, EffectResult, ProvenanceChange } from './effects/effect.ts'
+import { effectKind } from './effects/registry.ts'
+import { presentEmitterPowerKw } from './emitter-law.ts'
+import type { Measure, MeasureCatalogue } from './measure-schema.ts'
+import { patchProvenance } from './provenance-patch.ts'
+import { reasonText } from './reason.ts'
+import type { BilingualText } from './text-schema.ts'
+import type { AppliedPackage, Decider, Infeasibility, MeasureContext, MeasureOption, Work } from './work.ts'
+
+/** A state of the building after some envelope works, remembered: packages share their beginnings. */
+type EnvelopeState = {
+  readonly building: Building
+  readonly works: readonly Work[]
+  readonly next: Map<string, EnvelopeState | Infeasibility>
+}
+
+/** Applies packages to one building, quickly: see `createApplier`. */
+export type Applier = {
+  readonly environment: (
+    measure: Measure,
+    building: Building,
+    choice: MeasureOption['parameters'],
+  ) => EffectEnvironment
+  readonly apply: (options: readonly MeasureOption[]) => AppliedPackage
+}
+
+type Step = { readonly option: MeasureOption; readonly measure: Measure; readonly isEnvelope: boolean }
+
+const isInfeasible = (state: EnvelopeState | Infeasibility): state is Infeasibility => 'reason' in state
+
+/** Order of works: what changes the heat load first, then by stage. */
+function compareSteps(a: Step, b: Step): number {
+  return (
+    Number(b.isEnvelope) - Number(a.isEnvelope) ||
+    a.measure.stage - b.measure.stage ||
+    a.measure.order - b.measure.order ||
+    (a.option.id < b.option.id ? -1 : 1)
+  )
+}
+
+function isInCondominium(building: Building): boolean {
+  return building.condominium !== undefined || building.kind === 'apartment-block'
+}
+
+function deciderOf(measure: Measure, building: Building, result: EffectResult): Decider {
+  if (!isInCondominium(building) || measure.decidedBy === 'owner') return 'owner'
+  if (measure.decidedBy === 'assembly') return 'assembly'
+  return result.isCommonPart ? 'assembly' : 'owner'
+}
+
+/** The measure of the catalogue that replaces a machine of this kind when it wears out. */
+export function renewalOf(catalogue: MeasureCatalogue, generator: Generator): Measure | undefined {
+  return catalogue.measures.find((measure) => {
+    const { renews } = measure
+    if (renews === undefined || !renews.generatorKinds.includes(generator.kind)) return false
+    if (renews.generatorTypes === undefined) return true
+    const type =
+      'type' in generator
+        ? generator.type
+        : 'sink' in generator
+          ? `${generator.source}-${generator.sink}`
+          : ''
+    return renews.generatorTypes.includes(type)
+  })
+}
+
+/** Upkeep of the generators that a work takes away, EUR a year. */
+function avoidedMaintenance(catalogue: MeasureCatalogue, before: Building, after: Building): number {
+  const old = before.systems.heating?.generators ?? []
+  const kept = after.systems.heating?.generators ?? []
+  if (old === kept) return 0
+  let sum = 0
+  for (const generator of old) {
+    if (kept.includes(generator)) continue
+    const renewal = renewalOf(catalogue, generator)
+    if (renewal === undefined) continue
+    sum += maintenanceEurYear(renewal.maintenance, 0, { powerKw: generator.nominalPowerKw }, 1)
+  }
+  return sum
+}
+
+function buildWork(
+  catalogue: MeasureCatalogue,
+  { option, measure }: Step,
+  before: Building,
+  result: EffectResult,
+  date: string,
+): Work {
+  const { ownerShare: share, quantities } = result
+  const lines = priceLines(measure.costs, quantities, before, date, share)
+  const costEur = sumLines(lines)
+  const carbon = measure.embodiedCarbon
+  return {
+    optionId: option.id,
+    measureId: measure.id,
+    workKind: measure.workKind,
+    slot: measure.slot,
+    stage: measure.stage,
+    quantity: (quantities[measure.quantity] ?? 1) * share,
+    unit: measure.unit,
+    lines,
+    costEur,
+    significantGoodsEur: sumLines(lines, (line) => line.significantGoodsShare),
+    goodsEur: sumLines(lines, (line) => line.goodsShare),
+    unverifiedShare:
+      costEur.typical === 0
+        ? 0
+        : sumLines(lines, (line) => (line.status === 'unverified' ? 1 : 0)).typical / costEur.typical,
+    facts: { ...measure.workFacts, ...result.facts },
+    lifetimeYears: measure.lifetimeYears.value,
+    maintenanceEurYear: maintenanceEurYear(measure.maintenance, costEur.typical, quantities, share),
+    avoidedMaintenanceEurYear: avoidedMaintenance(catalogue, before, result.building),
+    decidedBy: deciderOf(measure, before, result),
+    ownerShare: share,
+    embodiedCarbonKg: carbon === null ? null : (quantities[carbon.per] ?? 0) * carbon.kgCo2 * share,
+  }
+}
+
+/** Why these options cannot be together, or null. */
+function clash(
+  steps: readonly Step[],
+  original: Building,
+  date: string,
+  catalogue: MeasureCatalogue,
+): Infeasibility | null {
+  const slots = new Set<string>()
+  const ids = new Set<string>()
+  for (const { option, measure } of steps) {
+    if (slots.has(measure.slot)) return refuse(option, catalogue.tables.reasons['same-slot'])
+    slots.add(measure.slot)
+    ids.add(measure.id)
+  }
+  for (const { option, measure } of steps) {
+    if (measure.conflicts.some((other) => ids.has(other) || (other !== measure.slot && slots.has(other)))) {
+      return refuse(option, catalogue.tables.reasons.conflict)
+    }
+    for (const companion of measure.requires) {
+      if (companion.anyOf.some((id) => ids.has(id))) continue
+      if (companion.unless?.every((comparison) => holds(comparison, { building: original, date })) === true)
+        continue
+      return refuse(option, companion.reason)
+    }
+  }
+  return null
+}
+
+function refuse(option: MeasureOption, reason: BilingualText): Infeasibility {
+  return { optionId: option.id, measureId: option.measureId, reason }
+}
+
+/**
+ * Emitters keep the size they had for the building of today: without this, a plant that has no declared output would
+ * shrink with the load.
+ */
+function withEmitterSize(
+  building: Building,
+  loadKw: (building: Building) => number,
+  catalogue: MeasureCatalogue,
+): Building {
+  const { heating } = building.systems
+  const isWater = BUILDING_FACTS.heatsWithWater({ building, date: '' })
+  if (heating === null || heating.emitterPowerKw !== undefined || !isWater) return building
+  const emitterPowerKw = presentEmitterPowerKw(heating, loadKw(building), catalogue.tables.emitterLaw)
+  if (!(emitterPowerKw > 0)) return building
+  return { ...building, systems: { ...building.systems, heating: { ...heating, emitterPowerKw } } }
+}
+
+/**
+ * Prepares a building for many packages. States after envelope works are remembered, so a package that begins like an
+ * earlier one only pays for what is new; zones that no work touches stay the same objects (and `zones` the same list
+ * while only plant works follow), which lets others remember results by identity too.
+ */
+export function createApplier(
+  catalogue: MeasureCatalogue,
+  original: Building,
+  context: MeasureContext,
+): Applier {
+  const measures = new Map(catalogue.measures.map((measure) => [measure.id, measure]))
+  const loads = new WeakMap<Building['zones'], number>()
+  const loadKw = (building: Building): number => {
+    const known = loads.get(building.zones)
+    if (known !== undefined) return known
+    const load = context.designHeatLoadKw(building)
+    loads.set(building.zones, load)
+    return load
+  }
+  const environment: Applier['environment'] = (measure, building, choice) => ({
+    building,
+    original,
+    context,
+    tables: catalogue.tables,
+    loadKw,
+    measureId: measure.id,
+    choice,
+  })
+  const start: EnvelopeState = {
+    building: withEmitterSize(original, loadKw, catalogue),
+    works: [],
+    next: new Map(),
+  }
+
+  const run = (step: Step, building: Building): { result: EffectResult; work: Work } | Infeasibility => {
+    const outcome = effectKind(step.measure.effect).apply(
+      step.measure.effect,
+      environment(step.measure, building, step.option.parameters),
+    )
+    if ('refusal' in outcome) {
+      return refuse(step.option, reasonText(catalogue.tables.reasons[outcome.refusal], outcome.values ?? {}))
+    }
+    return { result: outcome, work: buildWork(catalogue, step, building, outcome, context.date) }
+  }
+
+  const envelopeAfter = (state: EnvelopeState, step: Step): EnvelopeState | Infeasibility => {
+    const known = state.next.get(step.option.id)
+    if (known !== undefined) return known
+    const done = run(step, state.building)
+    const next: EnvelopeState | Infeasibility =
+      'reason' in done
+        ? done
+        : {
+            building: {
+              ...done.result.building,
+              provenance: patchProvenance(state.building.provenance, [
+                { changes: done.result.provenance, source: sourceOf(step.measure) },
+              ]),
+            },
+            works: [...state.works, done.work],
+            next: new Map(),
+          }
+    state.next.set(step.option.id, next)
+    return next
+  }
+
+  const apply: Applier['apply'] = (options) => {
+    if (options.length === 0) return { building: original, works: [], infeasible: null }
+    const steps = options.map((option): Step => {
+      const measure = measures.get(option.measureId)
+      if (measure === undefined) {
+        throw new Error(
+          `No measure "${option.measureId}" in the catalogue; accepted ${[...measures.keys()].join(', ')}.`,
+        )
+      }
+      return { option, measure, isEnvelope: effectKind(measure.effect).level === 'envelope' }
+    })
+    steps.sort(compareSteps)
+    const infeasible = (reason: Infeasibility): AppliedPackage => ({
+      building: original,
+      works: [],
+      infeasible: reason,
+    })
+    const clashing = clash(steps, original, context.date, catalogue)
+    if (clashing !== null) return infeasible(clashing)
+
+    let state = start
+    let building = start.building
+    const works: Work[] = []
+    const changes: { changes: readonly ProvenanceChange[]; source: string }[] = []
+    for (const step of steps) {
+      if (step.isEnvelope) {
+        const next = envelopeAfter(state, step)
+        if (isInfeasible(next)) return infeasible(next)
+        state = next
+        building = next.building
+        continue
+      }
+      const done = run(step, building)
+      if ('reason' in done) return infeasible(done)
+      building = done.result.building
+      works.push(done.work)
+      if (done.result.provenance.length > 0) {
+        changes.push({ changes: done.result.provenance, source: sourceOf(step.measure) })
+      }
+    }
+    const provenance = patchProvenance(building.provenance, changes)
+    return {
+      building: provenance === building.provenance ? building : { ...building, provenance },
+      works: [...state.works, ...works],
+      infeasible: null,
+    }
+  }
+  return { environment, apply }
+}
+
+const sourceOf = (measure: Measure): string => `design value of measure ${measure.id}`
