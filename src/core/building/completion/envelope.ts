@@ -1,0 +1,343 @@
+import type { Distribution } from '../provenance.ts'
+import {
+  betweenUnits,
+  chooseDoor,
+  chooseFloor,
+  chooseRoof,
+  chooseWall,
+  chooseWindow,
+  type PartChoice,
+  rowOfYear,
+  type WindowChoice,
+} from './constructions.ts'
+import { assumed, type Draft, given, type Leaf, standard, typical } from './draft.ts'
+import { AZIMUTH_DEG, type Shape, SIDES, type Side } from './shape.ts'
+import { known, type Subject } from './subject.ts'
+import type { ConstructionRow } from './typology-tables.ts'
+import { absolute, relative } from './uncertainty.ts'
+
+const CHOICE = { source: 'judgement', status: 'unverified' } as const
+const GEOMETRY = { source: 'tabula-derived', status: 'unverified' } as const
+const ROOF_TILT_DEG = { attic: 0, flat: 0, 'lived-in': 25 } as const
+const SMALLEST_AREA_M2 = 0.05
+
+/** The envelope as a draft, and what sizing a plant needs of it. */
+export type Envelope = {
+  readonly elements: readonly Draft[]
+  readonly windows: readonly Draft[]
+  readonly surcharge: Leaf
+  readonly heatCapacity: Leaf
+  /** Of the building as it was built, for the size of radiators. */
+  readonly asBuiltLossWK: number
+  readonly lossWK: number
+  readonly window: WindowChoice
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+function areaDistribution(subject: Subject, shape: Shape): Distribution {
+  const { envelopeArea } = subject.tables.uncertainty.halfWidths
+  if (subject.answers.wallAreaM2 !== undefined)
+    return relative('envelopeArea', envelopeArea.wallAreaGiven.value)
+  if (subject.areaKnowledge === 'nothing') return relative('envelopeArea', envelopeArea.nothing.value)
+  return relative(
+    'envelopeArea',
+    (shape.isShapeKnown ? envelopeArea.areaAndShape : envelopeArea.areaOnly).value,
+  )
+}
+
+function construction(part: PartChoice, position: string, conductivity: { value: number }): Draft {
+  return {
+    family: part.isAnswered ? given(part.family) : typical(part.family, part.from),
+    ...(part.catalogueId && { catalogueId: typical(part.catalogueId, part.from) }),
+    uValueWm2K: typical(round(part.uValueWm2K), part.from, part.distribution),
+    ...(part.addedInsulationM > 0 && {
+      addedInsulation: {
+        thicknessM: assumed(part.addedInsulationM, part.from),
+        conductivityWmK: assumed(conductivity.value, part.from),
+        position: assumed(position, part.from),
+      },
+    }),
+  }
+}
+
+function adiabatic(id: string, areaM2: number, tiltDeg: number, row: ConstructionRow, area: Leaf): Draft[] {
+  if (areaM2 <= SMALLEST_AREA_M2) return []
+  return [
+    {
+      id,
+      kind: 'internal',
+      areaM2: area,
+      azimuthDeg: assumed(0, CHOICE),
+      tiltDeg: assumed(tiltDeg, CHOICE),
+      boundary: { towards: assumed('heated', CHOICE) },
+      construction: {
+        family: typical(tiltDeg === 90 ? 'other' : 'floor-slab', row),
+        uValueWm2K: typical(row.uValueWm2K, row),
+      },
+    },
+  ]
+}
+
+function heatCapacity(subject: Subject, shape: Shape, wall: PartChoice): Leaf {
+  const { geometry, heatCapacities, uncertainty } = subject.tables
+  const { plaster, floorCovering, wallWeight } = geometry.capacity
+  const weight = wallWeight[wall.family] ?? 'medium'
+  const row = heatCapacities.find(
+    (candidate) =>
+      candidate.plaster === plaster &&
+      candidate.insulation === 'none-or-outside' &&
+      candidate.floorCovering === floorCovering &&
+      candidate.externalWalls.includes(weight),
+  )
+  if (!row)
+    throw new Error(
+      `rules/typologies/heat-capacity.csv has no row for ${plaster}, ${weight}, ${floorCovering}.`,
+    )
+  const perInnerM2 = row.kjM2KByStoreys[Math.min(shape.storeys, 3) - 1] ?? row.kjM2KByStoreys[2]
+  const verticalM2 = SIDES.reduce(
+    (sum, side) => sum + shape.grossWallM2[side],
+    shape.partyWallM2 + shape.stairwellWallM2,
+  )
+  const innerM2 = verticalM2 + 2 * subject.usefulAreaM2
+  const { unknown, wallAnswered } = uncertainty.halfWidths.heatCapacity
+  const halfWidth = (wall.isAnswered ? wallAnswered : unknown).value
+  return standard(
+    Math.min(round((perInnerM2 * innerM2) / subject.usefulAreaM2), 3000),
+    geometry.capacity,
+    relative('heatCapacity', halfWidth, { max: 3000 }),
+  )
+}
+
+function surcharge(subject: Subject, wall: PartChoice): Leaf {
+  const { geometry, uncertainty } = subject.tables
+  const row = rowOfYear(geometry.thermalBridges, subject.constructionYear)
+  const { noPeriod, periodOnly, wallAnswered } = uncertainty.halfWidths.thermalBridges
+  const level = wall.isAnswered ? wallAnswered : subject.isPeriodGiven ? periodOnly : noPeriod
+  return typical(row.surchargeWm2K, row, absolute('thermalBridges', level.value, { min: 0, max: 0.3 }))
+}
+
+function windowDrafts(subject: Subject, shape: Shape, window: WindowChoice, isCommon: boolean): Draft[] {
+  const { answers, tables } = subject
+  const { shading } = tables.systems
+  const { windowArea, solarAperture } = tables.uncertainty.halfWidths
+  const glass = known(answers.glassAmount) ? windowArea.glassAnswered : windowArea.nothing
+  const areaDistributed = answers.windowAreaM2 === undefined ? relative('windowArea', glass.value) : undefined
+  const isAreaGiven = answers.windowAreaM2 !== undefined || known(answers.glassAmount) !== undefined
+  const aperture = (isAreaGiven ? solarAperture.areaGiven : solarAperture.unknown).value
+  const shutters = answers.shading?.includes('roller-shutters')
+    ? shading['roller-shutters']
+    : answers.shading?.includes('shutters')
+      ? shading.shutters
+      : undefined
+  const awnings = answers.shading?.includes('outside-awnings') ? shading['outside-awnings'] : undefined
+  return SIDES.filter((side) => shape.windowM2[side] > SMALLEST_AREA_M2).map((side) => ({
+    id: `window-${side}`,
+    areaM2: assumed(round(shape.windowM2[side]), GEOMETRY, areaDistributed),
+    azimuthDeg: assumed(AZIMUTH_DEG[side], CHOICE),
+    tiltDeg: assumed(90, CHOICE),
+    uValueWm2K: typical(round(window.uValueWm2K), window.from, window.distribution),
+    solarTransmittance: typical(
+      window.solarTransmittance,
+      window.from,
+      relative('solarAperture', aperture, { min: 0.1, max: 0.95 }),
+    ),
+    glazing: window.isAnswered ? given(window.glazing) : typical(window.glazing, window.from),
+    ...(shutters && { shutterResistanceM2KW: standard(shutters.shutterResistanceM2KW, shutters) }),
+    ...(awnings && {
+      movableShading: {
+        position: given('external'),
+        transmittance: assumed(awnings.transmittance, awnings),
+        reflectance: assumed(awnings.reflectance, awnings),
+      },
+    }),
+    ...(isCommon && { isCommonPart: assumed(false, CHOICE) }),
+  }))
+}
+
+/** Elements, windows, bridges and capacity of the subject. */
+export function envelopeOf(subject: Subject, shape: Shape): Envelope {
+  const wall = chooseWall(subject)
+  const roof = chooseRoof(subject)
+  const floor = chooseFloor(subject)
+  const window = chooseWindow(subject)
+  const door = chooseDoor(subject)
+  const neighbours = betweenUnits(subject)
+  const conductivity = subject.tables.insulation.conductivityWmK
+  const isCommon = subject.group === 'flat'
+  const spread = areaDistribution(subject, shape)
+  const area = (valueM2: number) => assumed(round(valueM2), GEOMETRY, spread)
+  const common = isCommon ? { isCommonPart: assumed(true, CHOICE) } : {}
+
+  const doorOf = (side: Side) => {
+    const freeM2 = shape.grossWallM2[side] - shape.windowM2[side]
+    return side === 'south' && freeM2 > 2 * shape.doorM2 ? shape.doorM2 : 0
+  }
+  const walls = SIDES.flatMap((side): Draft[] => {
+    const netM2 = shape.grossWallM2[side] - shape.windowM2[side] - doorOf(side)
+    if (netM2 <= SMALLEST_AREA_M2) return []
+    return [
+      {
+        id: `wall-${side}`,
+        kind: 'wall',
+        areaM2: area(netM2),
+        azimuthDeg: assumed(AZIMUTH_DEG[side], CHOICE),
+        tiltDeg: assumed(90, CHOICE),
+        boundary: { towards: assumed('outside', CHOICE) },
+        construction: construction(wall, 'external', conductivity),
+        ...common,
+      },
+    ]
+  })
+  const doors: Draft[] =
+    doorOf('south') > 0
+      ? [
+          {
+            id: 'door',
+            kind: 'door',
+            areaM2: area(shape.doorM2),
+            azimuthDeg: assumed(AZIMUTH_DEG.south, CHOICE),
+            tiltDeg: assumed(90, CHOICE),
+            boundary: { towards: assumed('outside', CHOICE) },
+            construction: {
+              family: typical('door', door),
+              catalogueId: typical(door.catalogueId, door),
+              uValueWm2K: typical(door.uValueWm2K, door),
+            },
+          },
+        ]
+      : []
+  const stairwell: Draft[] =
+    shape.stairwellWallM2 > SMALLEST_AREA_M2
+      ? [
+          {
+            id: 'wall-stairwell',
+            kind: 'wall',
+            areaM2: area(shape.stairwellWallM2),
+            azimuthDeg: assumed(0, CHOICE),
+            tiltDeg: assumed(90, CHOICE),
+            boundary: { towards: assumed('unheated', CHOICE), space: assumed('stairwell', CHOICE) },
+            construction: {
+              family: typical('other', CHOICE),
+              uValueWm2K: assumed(round(neighbours.uValueWm2K), neighbours, wall.distribution),
+            },
+            ...common,
+          },
+        ]
+      : []
+  const isPitched = roof.form === 'lived-in'
+  const roofM2 = shape.roofPlanM2 * (isPitched ? subject.tables.geometry.pitchedRoofPerPlan.value : 1)
+  const roofs: Draft[] =
+    roofM2 > SMALLEST_AREA_M2
+      ? [
+          {
+            id: 'roof',
+            kind: 'roof',
+            areaM2: area(roofM2),
+            azimuthDeg: assumed(AZIMUTH_DEG.south, CHOICE),
+            tiltDeg: assumed(ROOF_TILT_DEG[roof.form], CHOICE),
+            boundary:
+              roof.towards === 'attic'
+                ? { towards: typical('unheated', roof.from), space: typical('attic', roof.from) }
+                : { towards: typical('outside', roof.from) },
+            construction: construction(roof, 'external', conductivity),
+            ...common,
+          },
+        ]
+      : []
+  const isFloorAdiabatic = floor.towards === 'heated'
+  const floors: Draft[] =
+    shape.floorPlanM2 > SMALLEST_AREA_M2 && !isFloorAdiabatic
+      ? [
+          {
+            id: 'floor',
+            kind: 'floor',
+            areaM2: area(shape.floorPlanM2),
+            azimuthDeg: assumed(0, CHOICE),
+            tiltDeg: assumed(180, CHOICE),
+            boundary: floorBoundary(floor, shape),
+            construction: construction(floor, 'external', conductivity),
+            ...common,
+          },
+        ]
+      : []
+  const adiabaticFloorM2 = shape.adiabaticFloorPlanM2 + (isFloorAdiabatic ? shape.floorPlanM2 : 0)
+  const internal = [
+    ...adiabatic('party-wall', shape.partyWallM2, 90, neighbours, area(shape.partyWallM2)),
+    ...adiabatic(
+      'ceiling-between-units',
+      shape.adiabaticRoofPlanM2,
+      0,
+      neighbours,
+      area(shape.adiabaticRoofPlanM2),
+    ),
+    ...adiabatic('floor-between-units', adiabaticFloorM2, 180, neighbours, area(adiabaticFloorM2)),
+  ]
+  const bridges = surcharge(subject, wall)
+  return {
+    elements: [...walls, ...doors, ...stairwell, ...roofs, ...floors, ...internal],
+    windows: windowDrafts(subject, shape, window, isCommon),
+    surcharge: bridges,
+    heatCapacity: heatCapacity(subject, shape, wall),
+    lossWK: lossWK(
+      shape,
+      roofM2,
+      isFloorAdiabatic,
+      wall.uValueWm2K,
+      roof.uValueWm2K,
+      floor.uValueWm2K,
+      window.uValueWm2K,
+    ),
+    asBuiltLossWK: lossWK(
+      shape,
+      roofM2,
+      isFloorAdiabatic,
+      wall.asBuiltUValueWm2K,
+      roof.asBuiltUValueWm2K,
+      floor.asBuiltUValueWm2K,
+      window.asBuiltUValueWm2K,
+    ),
+    window,
+  }
+}
+
+function floorBoundary(floor: PartChoice, shape: Shape): Draft {
+  const { towards, from } = floor
+  if (towards === 'outside') return { towards: typical('outside', from) }
+  if (towards === 'ground') {
+    return {
+      towards: typical('ground', from),
+      exposedPerimeterM: assumed(Math.min(round(shape.exposedPerimeterM), 10_000), GEOMETRY),
+      wallThicknessM: assumed(shape.wallThicknessM, GEOMETRY),
+    }
+  }
+  return { towards: typical('unheated', from), space: typical(towards, from) }
+}
+
+/** Share of the outdoor difference behind a floor or an attic, only to size plants. */
+const SIZING_B_FACTOR = 0.6
+const SIZING_AIR_WK_PER_M3 = 0.34 * 0.5
+
+function lossWK(
+  shape: Shape,
+  roofM2: number,
+  isFloorAdiabatic: boolean,
+  wallU: number,
+  roofU: number,
+  floorU: number,
+  windowU: number,
+): number {
+  const sum = (bySide: Readonly<Record<Side, number>>) =>
+    SIDES.reduce((total, side) => total + bySide[side], 0)
+  const windowM2 = sum(shape.windowM2)
+  const floorM2 = isFloorAdiabatic ? 0 : shape.floorPlanM2
+  return (
+    (sum(shape.grossWallM2) - windowM2) * wallU +
+    windowM2 * windowU +
+    roofM2 * roofU * 0.9 +
+    floorM2 * floorU * SIZING_B_FACTOR +
+    shape.netVolumeM3 * SIZING_AIR_WK_PER_M3
+  )
+}

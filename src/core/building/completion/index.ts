@@ -1,0 +1,6 @@
+export { completeBuilding } from './complete-building.ts'
+export type { CompletionNote } from './notes.ts'
+export type { Place } from './subject.ts'
+export { tabulaBuilding } from './tabula-building.ts'
+export { TabulaBuilding, TabulaElement, TabulaRefurbishment } from './tabula-schema.ts'
+export { TypologyTables } from './typology-tables.ts'
