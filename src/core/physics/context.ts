@@ -79,6 +79,16 @@ function planeKey(tiltDeg: number, azimuthDeg: number): number {
   return Math.round(tiltDeg * 10) * 4096 + Math.round(azimuthDeg * 10)
 }
 
+/** Takes the irradiation of a plane, kWh/m2 over each period, from elsewhere than the climate of the site (a published boundary condition). */
+export function giveIrradiation(
+  context: PhysicsContext,
+  tiltDeg: number,
+  azimuthDeg: number,
+  kwhM2: readonly number[],
+): void {
+  context.planes.set(planeKey(tiltDeg, azimuthDeg), Float64Array.from(kwhM2))
+}
+
 /** Irradiation of a plane in kWh/m2 over each period. */
 export function periodIrradiation(
   context: PhysicsContext,

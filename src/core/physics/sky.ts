@@ -1,4 +1,5 @@
-const STEFAN_BOLTZMANN = 5.670374419e-8
+/** Rounded as UNI/TS 11300-1 prints it. */
+const STEFAN_BOLTZMANN = 5.67e-8
 const ZERO_C_IN_K = 273.15
 
 export type SkyRadiation = {
