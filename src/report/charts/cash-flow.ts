@@ -14,6 +14,8 @@ export type CashFlowYear = {
   readonly incentiveEur: number
   /** Energy not paid; negative in a year that costs more. */
   readonly savedEur: number
+  /** What is not spent because of the works (a boiler that would be replaced anyway) and what they are still worth at the end. */
+  readonly otherGainEur?: number
   /** Running total since the first year, likely value and 8 cases in 10 when known. */
   readonly cumulative: Band | number
 }
@@ -28,6 +30,7 @@ type DrawnYear = {
   readonly spent: number
   readonly incentive: number
   readonly saved: number
+  readonly other: number
   readonly total: number
   readonly totalLow: number
   readonly totalHigh: number
@@ -47,6 +50,7 @@ function drawnYear(row: CashFlowYear): DrawnYear {
     spent,
     incentive: roundUncertain(row.incentiveEur),
     saved,
+    other: roundUncertain(row.otherGainEur ?? 0),
     total: total.central,
     totalLow: total.low,
     totalHigh: total.high,
@@ -86,20 +90,24 @@ function draw(years: readonly DrawnYear[], lang: Lang, size: Size, id: string): 
           spent: 'paghi',
           incentive: 'incentivi',
           saved: 'energia risparmiata',
+          other: 'altre spese evitate',
           total: hasBand ? 'saldo, 8 casi su 10' : 'saldo',
         }
       : {
           spent: 'you pay',
           incentive: 'incentives',
           saved: 'energy saved',
+          other: 'other costs avoided',
           total: hasBand ? 'running total, 8 in 10' : 'running total',
         }
+  const hasOther = years.some((row) => row.other > 0)
   const hasIncentive = years.some((row) => row.incentive > 0)
   const keys = legend(
     [
       { label: words.spent, fill: MONEY_OUT },
       ...(hasIncentive ? [{ label: words.incentive, fill: `url(#${hatchId})`, stroke: MONEY_IN }] : []),
       { label: words.saved, fill: MONEY_IN },
+      ...(hasOther ? [{ label: words.other, fill: WHITE, stroke: MONEY_IN }] : []),
       { label: words.total, fill: INK, isLine: true },
     ],
     2,
@@ -109,7 +117,7 @@ function draw(years: readonly DrawnYear[], lang: Lang, size: Size, id: string): 
   const top = keys.height + 34
   const bottom = top + (size === 'narrow' ? 250 : 280)
   const lowest = Math.min(...years.flatMap((row) => [-row.spent, row.totalLow]))
-  const highest = Math.max(...years.flatMap((row) => [row.incentive + row.saved, row.totalHigh]))
+  const highest = Math.max(...years.flatMap((row) => [row.incentive + row.saved + row.other, row.totalHigh]))
   const scale = linearScale(lowest, highest, bottom, top)
   const left = axisUpWidth(scale, lang)
   const right = width - 8
@@ -127,13 +135,14 @@ function draw(years: readonly DrawnYear[], lang: Lang, size: Size, id: string): 
             width: column,
             height: Math.abs(scale.at(from) - scale.at(to)),
             fill,
-            stroke: fill.startsWith('url') ? MONEY_IN : undefined,
+            stroke: fill === MONEY_IN || fill === MONEY_OUT ? undefined : MONEY_IN,
             [`data-${name}`]: String(value),
           })
     return [
       part(0, -row.spent, MONEY_OUT, 'spent', row.spent),
       part(0, row.saved, MONEY_IN, 'saved', row.saved),
       part(row.saved, row.saved + row.incentive, `url(#${hatchId})`, 'incentive', row.incentive),
+      part(row.saved + row.incentive, row.saved + row.incentive + row.other, WHITE, 'other', row.other),
     ]
   })
   const point = (index: number, value: number) => `${px(middle(index))},${px(scale.at(value))}`

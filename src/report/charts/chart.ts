@@ -1,4 +1,4 @@
-import type { Lang } from '../format.ts'
+import type { Lang, Text } from '../format.ts'
 import { escapeXml } from './svg.ts'
 
 export type Cell = {
@@ -25,13 +25,17 @@ export type Chart = {
 export type FigureOptions = {
   /** Level of the heading in its page, default 3. */
   readonly headingLevel?: 2 | 3 | 4
-  /** The table starts open: scatter charts, and everything on paper. */
-  readonly isTableOpen?: boolean
-  /** Only the drawing for paper: one svg, 640 px wide. */
-  readonly isPrintOnly?: boolean
+  /** Behind a summary (default), open from the start (scatter charts, paper), or in another place of the page, which then must exist. */
+  readonly table?: 'closed' | 'open' | 'elsewhere'
+  /** Both, chosen by the width of the screen (default), or one of them where the place is fixed. */
+  readonly drawings?: 'both' | 'narrow' | 'wide'
   /** Address of the same figures as CSV. */
   readonly csvHref?: string
 }
+
+/** The last words of every alternative text. */
+export const TABLE_BELOW: Text = { it: 'Dati in tabella sotto.', en: 'Data in the table below.' }
+const TABLE_ELSEWHERE: Text = { it: 'Dati in tabella nell’allegato.', en: 'Data in a table in the annex.' }
 
 const isNumeric = (table: ChartTable, column: number): boolean =>
   table.rows.length > 0 &&
@@ -79,13 +83,21 @@ export function figureHtml(chart: Chart, lang: Lang, options: FigureOptions = {}
     options.csvHref === undefined
       ? ''
       : `<p><a href="${escapeXml(options.csvHref)}" download>${lang === 'it' ? 'Scarica i dati (CSV)' : 'Download the data (CSV)'}</a></p>`
-  const drawings = options.isPrintOnly ? chart.wide : `${chart.narrow}${chart.wide}`
+  const table = options.table ?? 'closed'
+  const drawings = { both: `${chart.narrow}${chart.wide}`, narrow: chart.narrow, wide: chart.wide }[
+    options.drawings ?? 'both'
+  ]
+  const altText =
+    table === 'elsewhere' ? chart.altText.replace(TABLE_BELOW[lang], TABLE_ELSEWHERE[lang]) : chart.altText
+  const details =
+    table === 'elsewhere'
+      ? ''
+      : `<details class="sp-details"${table === 'open' ? ' open' : ''}><summary>${summary}</summary><div class="table-responsive" role="region" tabindex="0" aria-label="${escapeXml(chart.table.caption)}">${tableHtml(chart.table)}</div>${csv}</details>`
   return [
     '<figure class="sp-figure">',
     `<figcaption><h${level}>${escapeXml(chart.title)}</h${level}><p>${escapeXml(chart.measure)}</p></figcaption>`,
-    `<div role="img" aria-label="${escapeXml(chart.altText)}">${drawings}</div>`,
-    `<details class="sp-details"${options.isTableOpen ? ' open' : ''}><summary>${summary}</summary>`,
-    `<div class="table-responsive" role="region" tabindex="0" aria-label="${escapeXml(chart.table.caption)}">${tableHtml(chart.table)}</div>${csv}</details>`,
+    `<div role="img" aria-label="${escapeXml(altText)}">${drawings}</div>`,
+    details,
     '</figure>',
   ].join('')
 }

@@ -6,7 +6,7 @@ import { drawing, el, type Size, text, textWidth, wrapText } from './svg.ts'
 export type ClassScaleData = {
   /** Probabilities of the classes, fractions of 1; absent is 0. */
   readonly chances: Readonly<Partial<Record<EnergyClass, number>>>
-  /** ISO date since which this edition of the scale is in force. */
+  /** ISO date since which this edition of the scale is in force, or the name of the edition when its date is not known. */
   readonly editionFrom: string
   /** What is rated, such as `la tua casa` or a comune; shown in the measure line. */
   readonly place?: string
@@ -106,10 +106,11 @@ function draw(reading: Reading, data: ClassScaleData, lang: Lang, size: Size): s
   return drawing(size, footY + foot.length * 18 - 8, ...rows, ...footLines)
 }
 
-const editionText = (data: ClassScaleData, lang: Lang): string =>
-  lang === 'it'
-    ? `Scala in vigore dal ${formatDate(data.editionFrom, lang)}`
-    : `Scale in force since ${formatDate(data.editionFrom, lang)}`
+const editionText = (data: ClassScaleData, lang: Lang): string => {
+  const date = formatDate(data.editionFrom, lang)
+  if (date === data.editionFrom) return lang === 'it' ? `Scala: edizione ${date}` : `Scale: edition ${date}`
+  return lang === 'it' ? `Scala in vigore dal ${date}` : `Scale in force since ${date}`
+}
 
 /**
  * Ten arrows from A4 to G with the chance of each class that has at least 1 in 100; the likely one framed and named.
