@@ -4,6 +4,8 @@ const SPACES = /[\s\u00a0\u2009\u202f]/g
 const GROUP = 3
 /** Beyond 15 digits a number no longer keeps its units. */
 const MOST_DIGITS = 15
+/** Longer texts are no number anybody types, and would only cost time. */
+const LONGEST_TEXT = 40
 
 type Separators = { readonly decimal: string; readonly group: string }
 const SEPARATORS: Readonly<Record<Language, Separators>> = {
@@ -24,6 +26,7 @@ export function readNumber(
   language: Language,
   spellings: readonly string[] = [],
 ): number | undefined {
+  if (text.length > LONGEST_TEXT) return undefined
   const bare = withoutUnit(text.trim().toLowerCase(), spellings)
   const match = /^([+\-−]?)\s*([\d.,'’\s\u00a0\u2009\u202f]+)$/.exec(bare)
   if (match === null) return undefined

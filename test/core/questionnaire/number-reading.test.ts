@@ -64,6 +64,10 @@ describe('reading a number as people write it', () => {
     expect(readNumber(text, 'it', ['mq'])).toBeUndefined()
   })
 
+  it('gives up at once on a very long text', () => {
+    expect(readNumber(`1${' '.repeat(1_000_000)}x`, 'it')).toBeUndefined()
+  })
+
   it('reads back what it writes, in both languages', () => {
     const hundredths = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 100)
     fc.assert(
