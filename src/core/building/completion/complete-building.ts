@@ -13,7 +13,7 @@ import {
   solarThermalOf,
   ventilationOf,
 } from './services.ts'
-import { type Shape, shapeOf } from './shape.ts'
+import { type Shape, shapeOf, withAreaOfVolume } from './shape.ts'
 import { type Place, type Subject, subjectOf } from './subject.ts'
 import type { TypologyTables } from './typology-tables.ts'
 import { relative } from './uncertainty.ts'
@@ -146,7 +146,7 @@ export function completeBuilding(
   comune: Place,
   date: string,
 ): { readonly building: Building; readonly notes: readonly CompletionNote[] } {
-  const subject = subjectOf(answers, tables, comune, date)
+  const subject = withAreaOfVolume(subjectOf(answers, tables, comune, date))
   const shape = shapeOf(subject)
   const envelope = envelopeOf(subject, shape)
   const heating = heatingOf(subject, envelope)

@@ -19,7 +19,7 @@ import { absolute, relative } from './uncertainty.ts'
 const CHOICE = { source: 'judgement', status: 'unverified' } as const
 const GEOMETRY = { source: 'tabula-derived', status: 'unverified' } as const
 const ROOF_TILT_DEG = { attic: 0, flat: 0, 'lived-in': 25 } as const
-const SMALLEST_AREA_M2 = 0.05
+const SMALLEST_AREA_M2 = 0.002
 
 /** The envelope as a draft, and what sizing a plant needs of it. */
 export type Envelope = {

@@ -30,6 +30,11 @@ export type Shape = {
 
 /** Part of a side that windows may fill. */
 const MAX_GLAZED_SHARE = 0.9
+/** Walls do not follow a volume and an area that contradict each other further than this. */
+const MAX_HEIGHT_FACTOR = 4
+const LOWEST_ROOM_M = 2.4
+const MAX_NET_PER_GROSS = 0.95
+const BISECTIONS = 40
 
 type Plan = {
   readonly storeys: number
@@ -215,7 +220,14 @@ export function shapeOf(subject: Subject): Shape {
   const depthM = plan.innerDepthM + wallsM
   const widthM = plan.innerPlanM2 / plan.innerDepthM + wallsM
   const footprintM2 = depthM * widthM
-  const grossHeightM = (netHeightM + slabM) * plan.storeys
+  const usualGrossHeightM = (netHeightM + slabM) * plan.storeys
+  const grossVolumeM3 = subject.answers.grossVolumeM3 ?? footprintM2 * usualGrossHeightM
+  // A volume given with an area says how high the storeys really are.
+  const heightFactor = grossVolumeM3 / (footprintM2 * usualGrossHeightM)
+  const grossHeightM =
+    usualGrossHeightM * Math.min(Math.max(heightFactor, 1 / MAX_HEIGHT_FACTOR), MAX_HEIGHT_FACTOR)
+  const wantedNetM3 = subject.usefulAreaM2 * Math.max(netHeightM * heightFactor, LOWEST_ROOM_M)
+  const netVolumeM3 = Math.min(wantedNetM3, grossVolumeM3 * MAX_NET_PER_GROSS)
   const lengthM = plan.wallLengthM(widthM, depthM)
   const outerM = total(lengthM)
   const wallAreaM2 = subject.answers.wallAreaM2
@@ -227,9 +239,9 @@ export function shapeOf(subject: Subject): Shape {
     storeys: plan.storeys,
     isStoreysGiven: plan.isStoreysGiven,
     footprintM2,
-    netHeightM,
-    netVolumeM3: subject.usefulAreaM2 * netHeightM,
-    grossVolumeM3: subject.answers.grossVolumeM3 ?? footprintM2 * grossHeightM,
+    netHeightM: netVolumeM3 / subject.usefulAreaM2,
+    netVolumeM3,
+    grossVolumeM3,
     grossWallM2,
     windowM2: windowsInWalls(plan, grossWallM2),
     partyWallM2: Math.max(0, perimeterM - outerM - stairwellM) * grossHeightM,
@@ -243,4 +255,19 @@ export function shapeOf(subject: Subject): Shape {
     wallThicknessM,
     isShapeKnown: plan.isShapeKnown,
   }
+}
+
+/** The subject with the useful area whose box, walls included, has the gross volume that was given. Others pass unchanged. */
+export function withAreaOfVolume(subject: Subject): Subject {
+  const { grossVolumeM3, ...answers } = subject.answers
+  if (subject.areaKnowledge !== 'fromVolume' || grossVolumeM3 === undefined) return subject
+  const sized = (usefulAreaM2: number): Subject => ({ ...subject, answers, usefulAreaM2 })
+  let low = subject.usefulAreaM2 / 20
+  let high = subject.usefulAreaM2
+  for (let step = 0; step < BISECTIONS; step += 1) {
+    const middle = (low + high) / 2
+    if (shapeOf(sized(middle)).grossVolumeM3 > grossVolumeM3) high = middle
+    else low = middle
+  }
+  return { ...subject, usefulAreaM2: low }
 }

@@ -97,8 +97,11 @@ function areaOf(
   if (answers.grossVolumeM3 !== undefined) {
     const extraM = kinds.group === 'public' ? publicKinds[kinds.kind].extraHeightM : 0
     const grossHeightM = height.netHeightM + extraM + height.slabM
-    const usefulShare = geometry.innerPerGrossPlan.value / geometry.referenceAreaPerUsefulArea.value
-    return { usefulAreaM2: (answers.grossVolumeM3 / grossHeightM) * usefulShare, areaKnowledge: 'fromVolume' }
+    const innerAreaM2 = answers.grossVolumeM3 / grossHeightM
+    return {
+      usefulAreaM2: innerAreaM2 / geometry.referenceAreaPerUsefulArea.value,
+      areaKnowledge: 'fromVolume',
+    }
   }
   if (answers.rooms !== undefined) {
     const { perRoom, constant } = geometry.roomAreaM2
@@ -112,7 +115,7 @@ function areaOf(
   return { usefulAreaM2: defaults[kinds.group](), areaKnowledge: 'nothing' }
 }
 
-/** Settles kind, period, year and size, by answer first and by the commonest case last. */
+/** Settles kind, period, year and size, by answer first and by the commonest case last. From a volume the size is a first guess, walls left in. */
 export function subjectOf(answers: Answers, tables: TypologyTables, place: Place, date: string): Subject {
   const { geometry } = tables
   const kinds = kindsOf(answers)

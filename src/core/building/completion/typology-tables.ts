@@ -83,7 +83,6 @@ const Geometry = z.strictObject({
     z.strictObject({ year, netHeightM: positive, slabM: positive, wallThicknessM: positive, ...origin }),
   ),
   unknownPeriod: z.strictObject({ value: z.enum(CONSTRUCTION_PERIODS), ...origin }),
-  innerPerGrossPlan: fact,
   planAspect: fact,
   rowHouseDepthM: fact,
   pitchedRoofPerPlan: fact,
