@@ -1,4 +1,5 @@
 import type { Building, BuildingKind, Provenance } from '../core/building/index.ts'
+import { LOSS_PARTS, type LossPart } from '../core/diagnosis/index.ts'
 import type { Assessment, Plan } from '../core/planning/index.ts'
 import type { BandChartData } from './charts/band.ts'
 import type { FlatPosition, SketchKind } from './charts/building-sketch.ts'
@@ -6,7 +7,7 @@ import type { CashFlowData } from './charts/cash-flow.ts'
 import type { ClassScaleData } from './charts/class-scale.ts'
 import type { EnergyUseData } from './charts/energy-use.ts'
 import type { HouseOfLossesData, HousePart } from './charts/house-of-losses.ts'
-import { LOSS_PARTS, type LossPart, lossLevel } from './charts/loss-level.ts'
+import { lossLevel } from './charts/loss-level.ts'
 import type { MonthlyData } from './charts/monthly.ts'
 import type { PlanScatterData } from './charts/plan-scatter.ts'
 import type { Lang, Text } from './format.ts'
@@ -65,7 +66,7 @@ const WITHOUT_SURFACE: ReadonlySet<LossPart> = new Set(['ventilation', 'bridges'
 /** Elements of the building that make up a part, by their kind. */
 const ELEMENT_KINDS_OF_PART: Readonly<Partial<Record<LossPart, readonly string[]>>> = {
   roof: ['roof'],
-  walls: ['wall', 'shutter-box'],
+  walls: ['wall'],
   floor: ['floor'],
   doors: ['door'],
 }
@@ -77,7 +78,10 @@ function provenanceOfPart(building: Building, part: LossPart): readonly Provenan
   const kinds = ELEMENT_KINDS_OF_PART[part] ?? []
   const ids = building.zones.flatMap((zone) =>
     part === 'windows'
-      ? zone.windows.map((window) => window.id)
+      ? [
+          ...zone.windows.map((window) => window.id),
+          ...zone.elements.filter((element) => element.kind === 'shutter-box').map((element) => element.id),
+        ]
       : zone.elements.filter((element) => kinds.includes(element.kind)).map((element) => element.id),
   )
   return Object.entries(building.provenance)
@@ -85,7 +89,7 @@ function provenanceOfPart(building: Building, part: LossPart): readonly Provenan
     .map(([, provenance]) => provenance)
 }
 
-/** The house of losses: standard winter use, as `heatLosses` of the diagnosis gives it. */
+/** The house of losses: a winter of actual use, as `heatLosses` of the diagnosis gives it. */
 export function houseOf(assessment: Assessment): HouseOfLossesData {
   const { losses } = assessment.diagnosis
   const known = losses.flatMap((loss) =>

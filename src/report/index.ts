@@ -4,7 +4,7 @@ export { type FlatPosition, SKETCH_KINDS, type SketchKind } from './charts/build
 export * from './charts/cash-flow.ts'
 export * from './charts/chart.ts'
 export * from './charts/class-scale.ts'
-export { CLASS_COLOURS, ENERGY_CLASSES, type EnergyClass } from './charts/colours.ts'
+export { CLASS_COLOURS } from './charts/colours.ts'
 export * from './charts/energy-use.ts'
 export * from './charts/house-of-losses.ts'
 export * from './charts/loss-level.ts'

@@ -1,5 +1,5 @@
+import type { LossPart } from '../../core/diagnosis/index.ts'
 import { GRID, INK, PALE, WHITE } from './colours.ts'
-import type { LossPart } from './loss-level.ts'
 import { el, px } from './svg.ts'
 
 /** Kinds of building that have their own section drawing. */

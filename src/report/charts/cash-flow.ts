@@ -224,6 +224,7 @@ export function cashFlowChart(data: CashFlowData, lang: Lang, id = 'cash-flow'):
   const title = messageOf(years, lang)
   const money = (value: number) => ({ text: formatMoney(value, lang), value })
   const hasBand = years.some((row) => row.totalLow !== row.totalHigh)
+  const hasOther = years.some((row) => row.other > 0)
   const end = formatMoney(last.total, lang)
   return {
     narrow: draw(years, lang, 'narrow', id),
@@ -241,8 +242,10 @@ export function cashFlowChart(data: CashFlowData, lang: Lang, id = 'cash-flow'):
       caption: lang === 'it' ? `Soldi anno per anno, ${data.planName}` : `Money by year, ${data.planName}`,
       columns: [
         ...(lang === 'it'
-          ? ['Anno', 'Paghi', 'Incentivi', 'Energia risparmiata', 'Saldo']
-          : ['Year', 'You pay', 'Incentives', 'Energy saved', 'Running total']),
+          ? ['Anno', 'Paghi', 'Incentivi', 'Energia risparmiata']
+          : ['Year', 'You pay', 'Incentives', 'Energy saved']),
+        ...(hasOther ? [lang === 'it' ? 'Altre spese evitate' : 'Other costs avoided'] : []),
+        lang === 'it' ? 'Saldo' : 'Running total',
         ...(hasBand ? (lang === 'it' ? ['Saldo da', 'Saldo a'] : ['Total from', 'Total to']) : []),
       ],
       rows: years.map((row) => [
@@ -250,6 +253,7 @@ export function cashFlowChart(data: CashFlowData, lang: Lang, id = 'cash-flow'):
         money(row.spent),
         money(row.incentive),
         money(row.saved),
+        ...(hasOther ? [money(row.other)] : []),
         money(row.total),
         ...(hasBand ? [money(row.totalLow), money(row.totalHigh)] : []),
       ]),

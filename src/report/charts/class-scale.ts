@@ -1,6 +1,7 @@
+import { ENERGY_CLASSES, type EnergyClass } from '../../core/rating/index.ts'
 import { formatChance, formatDate, type Lang, wholeChances } from '../format.ts'
 import type { Chart } from './chart.ts'
-import { CLASS_COLOURS, ENERGY_CLASSES, type EnergyClass, INK, MUTED_TEXT } from './colours.ts'
+import { CLASS_COLOURS, INK, MUTED_TEXT } from './colours.ts'
 import { drawing, el, type Size, text, textWidth, wrapText } from './svg.ts'
 
 export type ClassScaleData = {

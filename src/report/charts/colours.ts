@@ -1,3 +1,5 @@
+import type { EnergyClass } from '../../core/rating/index.ts'
+
 /** Colours of the certificate people know, of the plans and of money: contrasts are checked by the tests. */
 
 export const INK = '#17324D'
@@ -6,9 +8,6 @@ export const MUTED_TEXT = '#455A6E'
 export const GRID = '#D9DEE3'
 export const PALE = '#EEF2F6'
 export const WHITE = '#FFFFFF'
-
-export const ENERGY_CLASSES = ['A4', 'A3', 'A2', 'A1', 'B', 'C', 'D', 'E', 'F', 'G'] as const
-export type EnergyClass = (typeof ENERGY_CLASSES)[number]
 
 export const CLASS_COLOURS: Readonly<
   Record<EnergyClass, { readonly fill: string; readonly letter: string }>

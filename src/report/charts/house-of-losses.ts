@@ -1,3 +1,4 @@
+import type { LossPart } from '../../core/diagnosis/index.ts'
 import {
   formatEnergy,
   formatMoney,
@@ -18,14 +19,7 @@ import {
 } from './building-sketch.ts'
 import type { Chart } from './chart.ts'
 import { INK, MUTED_TEXT, WHITE } from './colours.ts'
-import {
-  LEVEL_COLOURS,
-  LEVEL_WORDS,
-  LOSS_LEVELS,
-  type LossLevel,
-  type LossPart,
-  PART_NAMES,
-} from './loss-level.ts'
+import { LEVEL_COLOURS, LEVEL_WORDS, LOSS_LEVELS, type LossLevel, PART_NAMES } from './loss-level.ts'
 import { drawing, el, hatch, px, type Size, TEXT_SIZE, text, WIDTHS } from './svg.ts'
 
 export type HousePart = {
@@ -301,7 +295,7 @@ export function houseOfLossesChart(data: HouseOfLossesData, lang: Lang, id = 'ho
                   },
             ]
           : []),
-        ...(hasOrigin ? [{ text: part.origin?.[lang] ?? notKnown(lang) }] : []),
+        ...(hasOrigin ? [{ text: part.origin?.[lang] ?? '' }] : []),
       ]),
     },
   }

@@ -1,8 +1,6 @@
+import type { LossPart } from '../../core/diagnosis/index.ts'
 import type { Text } from '../format.ts'
 import { CLASS_COLOURS } from './colours.ts'
-
-export const LOSS_PARTS = ['roof', 'walls', 'windows', 'doors', 'floor', 'ventilation', 'bridges'] as const
-export type LossPart = (typeof LOSS_PARTS)[number]
 
 export const LOSS_LEVELS = ['good', 'fair', 'poor', 'very-poor'] as const
 export type LossLevel = (typeof LOSS_LEVELS)[number]

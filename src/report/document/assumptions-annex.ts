@@ -1,7 +1,7 @@
 import type { Assessment } from '../../core/planning/index.ts'
 import { ORIGIN_WORDS } from '../assessment-charts.ts'
 import { formatShare } from '../format.ts'
-import { propertyName, propertyValue, valuesAtPath } from './building-values.ts'
+import { placeName, propertyName, propertyValue, valuesAtPath } from './building-values.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
 
@@ -11,8 +11,8 @@ type Entry = Assessment['provenance'][number]
 export function assumptionsAnnex(context: ReportContext): Html {
   const { assessment, t } = context
   const given = assessment.subject.answeredFields.length
-  return html`<section class="sp-page"><h2>${t('D. Da dove vengono i dati', 'D. Where the data come from')}</h2>
-<p>${t(`Hai dato ${given} risposte: valgono come «detto da te» e non sono in tabella. Il resto lo abbiamo stimato così.`, `You gave ${given} answers: they count as “you said” and are not in the table. The rest was estimated like this.`)}</p>
+  return html`<section><h2>${t('D. Da dove vengono i dati', 'D. Where the data come from')}</h2>
+<p>${t(`${given} risposte sono state date: valgono come «detto da te» e non sono in tabella. Il resto è stimato così.`, `${given} answers were given: they count as “you said” and are not in the table. The rest is estimated like this.`)}</p>
 ${drivers(context)}${assumptionTable(context)}</section>`
 }
 
@@ -26,10 +26,21 @@ function drivers({ assessment, lang, t, say }: ReportContext): Html {
   return html`<table><caption>${t('Che cosa rende larga la stima della spesa', 'What makes the estimate of the cost wide')}</caption><thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col" class="sp-number">${t('Quota dell’incertezza', 'Share of the uncertainty')}</th><th scope="col">${t('Si può chiarire?', 'Can it be settled?')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
-/** Where a value sits, in words: the name of its element, else its id, else the group. */
-function placeOf(assessment: Assessment, path: string): string {
-  const parts = path.split('/')
-  const owner = parts.slice(0, -1)
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'zones',
+  'elements',
+  'windows',
+  'systems',
+  'construction',
+  'boundary',
+  'generators',
+  'distribution',
+  '*',
+])
+
+/** Where a value sits: the name a person gave to its element, else its id in words, else its group. */
+function placeOf({ assessment, lang }: ReportContext, path: string): string {
+  const owner = path.split('/').slice(0, -1)
   const [element] = valuesAtPath(assessment.building, owner.join('/'))
   if (
     typeof element === 'object' &&
@@ -38,13 +49,13 @@ function placeOf(assessment: Assessment, path: string): string {
     typeof element.name === 'string'
   )
     return element.name
-  return owner
-    .filter((part) => part !== 'zones' && part !== 'construction')
-    .slice(-1)
-    .join('')
+  const own = owner.findLast((part) => !CONTAINERS.has(part)) ?? ''
+  const isEveryWindow = owner.includes('windows') && owner.includes('*')
+  return placeName(isEveryWindow ? 'windows' : own, lang)
 }
 
-function assumptionTable({ assessment, lang, t }: ReportContext): Html {
+function assumptionTable(context: ReportContext): Html {
+  const { assessment, lang, t } = context
   type Row = {
     readonly property: string
     readonly value: string
@@ -67,7 +78,7 @@ function assumptionTable({ assessment, lang, t }: ReportContext): Html {
     // The same value from the same source in several places is one line.
     const key = [property, value, entry.origin, entry.source, entry.status].join('|')
     const row = rows.get(key) ?? { property, value, entry, places: [] }
-    row.places.push(placeOf(assessment, entry.path))
+    row.places.push(placeOf(context, entry.path))
     rows.set(key, row)
   }
   if (rows.size === 0) return html`<p>${t('Nessun dato è stato stimato.', 'No datum was estimated.')}</p>`

@@ -1,5 +1,5 @@
 import type { Assessment, Plan } from '../../core/planning/index.ts'
-import type { Lang, Text } from '../format.ts'
+import { bandSentence, formatBand, formatMoney, type Lang, roundUncertain, type Text } from '../format.ts'
 
 /** What every part of the report reads. */
 export type ReportContext = {
@@ -67,5 +67,34 @@ export function reportContext(
 /** `a Legnano`, `ad Abbiategrasso`. */
 export const inItalian = (comune: string): string => (/^a/i.test(comune) ? `ad ${comune}` : `a ${comune}`)
 
-/** Acts quoted once each, in the order met. */
-export const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
+/** What energy costs in a year, said to a person; for a body, without `tu`. */
+export function spendSentence({ assessment, lang, t }: ReportContext): string {
+  const bill = assessment.diagnosis.billEur
+  if (assessment.subject.perspective === 'household') return bandSentence(bill, lang, 'yearly-spend')
+  const likely = formatMoney(roundUncertain(bill.central), lang)
+  return t(
+    `Spesa di energia: ${formatBand(bill, 'it')} l’anno, probabilmente circa ${likely}.`,
+    `Energy cost: ${formatBand(bill, 'en')} a year, most likely about ${likely}.`,
+  )
+}
+
+/** What a plan saves in a year, likewise. */
+export function savingSentence({ assessment, lang, t }: ReportContext, plan: Plan): string {
+  const saving = plan.yearlySavingEur
+  if (assessment.subject.perspective === 'household') return bandSentence(saving, lang, 'yearly-saving')
+  const likely = formatMoney(roundUncertain(saving.central), lang)
+  return t(
+    `Risparmio: ${formatBand(saving, 'it')} l’anno, probabilmente circa ${likely}.`,
+    `Saving: ${formatBand(saving, 'en')} a year, most likely about ${likely}.`,
+  )
+}
+
+/** Who must agree to a plan. */
+export function deciderOf(decidedBy: Plan['decidedBy'], { assessment, t }: ReportContext): string {
+  const owner =
+    assessment.subject.perspective === 'public'
+      ? t('l’ente', 'the public body')
+      : t('il proprietario', 'the owner')
+  const assembly = t('l’assemblea', 'the assembly')
+  return { owner, assembly, both: t(`${owner} e ${assembly}`, `${owner} and ${assembly}`) }[decidedBy]
+}

@@ -35,7 +35,7 @@ export function energyAnnex(context: ReportContext): Html {
   const { actual, standard, rating } = assessment.diagnosis.central
   const hasUse = energyUseOf(assessment).uses.some((use) => use.kwh > 0)
   const hasNeed = standard.heatingNeedKwh + standard.coolingNeedKwh + standard.hotWaterNeedKwh > 1
-  return html`<section class="sp-page"><h2>${t('C. Bilancio energetico e classe', 'C. Energy balance and class')}</h2>
+  return html`<section><h2>${t('C. Bilancio energetico e classe', 'C. Energy balance and class')}</h2>
 ${raw(tableHtml(houseOfLossesChart(houseOf(assessment), lang, 'annex-house').table))}
 ${balanceTable(standard, actual, context)}${deliveredTable(actual, context)}${costTable(context)}
 ${hasUse ? raw(figureHtml(energyUseChart(energyUseOf(assessment), lang), lang, { table: 'open' })) : ''}

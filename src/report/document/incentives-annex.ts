@@ -1,4 +1,4 @@
-import type { Assessment, FundingLine, Plan, PlannedWork, ReasonStep } from '../../core/planning/index.ts'
+import type { Assessment, FundingLine, Plan, ReasonStep } from '../../core/planning/index.ts'
 import { formatDate, formatMoney, formatNumber, roundUncertain } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
@@ -20,7 +20,7 @@ function chosenLines(plan: Plan, context: ReportContext): Html {
     const lines = work.funding.filter((line) => line.isChosen || line.verdict === 'depends')
     return lines.length === 0
       ? ''
-      : html`<h3>${say(work.name)}</h3>${lines.map((line) => fundingLine(line, work, context))}`
+      : html`<h3>${say(work.name)}</h3>${lines.map((line) => fundingLine(line, context))}`
   })
   const requests = plan.incentiveEur.byScheme
     .filter((scheme) => scheme.trace.length > 0)
@@ -31,7 +31,7 @@ function chosenLines(plan: Plan, context: ReportContext): Html {
   return html`${works}${requests}`
 }
 
-function fundingLine(line: FundingLine, _work: PlannedWork, context: ReportContext): Html {
+function fundingLine(line: FundingLine, context: ReportContext): Html {
   const { lang, t, say } = context
   const tag = {
     yes: html`<span class="sp-tag sp-yes">${t('Spetta', 'Applies')}</span>`,
@@ -63,7 +63,8 @@ const valueText = (value: FactValue, unit: string, { lang, t }: ReportContext): 
   if (typeof value === 'boolean') return value ? t('sì', 'yes') : 'no'
   if (typeof value === 'string') return value
   if (unit === 'EUR') return formatMoney(value, lang, 2)
-  const decimals = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2
+  const decimals =
+    [0, 1, 2, 3, 4].find((digits) => Math.abs(Number(value.toFixed(digits)) - value) < 1e-9) ?? 2
   return `${formatNumber(value, lang, decimals)}${unit === '' || unit === '1' ? '' : `\u202f${unit}`}`
 }
 
@@ -139,5 +140,5 @@ function overview({ assessment, lang, t, say }: ReportContext): Html {
           )
     return html`<tr><th scope="row">${say(scheme.name)}</th><td>${tag}</td><td>${STATE_WORDS[scheme.state][lang]}${until}</td><td>${waits}${failed}${scheme.stateReason === null ? '' : say(scheme.stateReason)}${scheme.warnings.map((warning) => html` ${say(warning)}`)}</td><td class="sp-number">${amount}</td></tr>`
   })
-  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3><table><caption>${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}</caption><thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Il piano che ne riceve di più', 'The plan that receives most')}</th></tr></thead><tbody>${body}</tbody></table>`
+  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3><table><caption>${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}</caption><thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Importo più alto tra i piani', 'Highest amount among the plans')}</th></tr></thead><tbody>${body}</tbody></table>`
 }

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../core/planning/index.ts'
-import { formatDate, formatNumber, formatQuantity, formatShare } from '../format.ts'
+import { formatDate, formatNumber, formatQuantity, formatShare, type Text } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
 
 /** Annex E: how it was computed, with which editions and dates, and what nobody has verified. */
 export function methodAnnex(context: ReportContext): Html {
   const { t } = context
-  return html`<section class="sp-page"><h2>${t('E. Metodo, date e limiti', 'E. Method, dates and limits')}</h2>${method(context)}${ruleDates(context)}${unverified(context)}${warnings(context)}</section>`
+  return html`<section><h2>${t('E. Metodo, date e limiti', 'E. Method, dates and limits')}</h2>${method(context)}${ruleDates(context)}${unverified(context)}${warnings(context)}</section>`
 }
 
 function method({ assessment, lang, t }: ReportContext): Html {
@@ -59,10 +59,25 @@ function method({ assessment, lang, t }: ReportContext): Html {
 <p>${t('Il fabbisogno di calore è calcolato mese per mese, l’impianto anello per anello, fino all’energia acquistata. Non è un attestato di prestazione energetica (APE) e non sostituisce il progetto.', 'The heat need is computed month by month, the system link by link, down to the energy bought. It is not an energy performance certificate (APE) and does not replace a design.')}</p>`
 }
 
+const PACK_NAMES: Readonly<Record<string, Text>> = {
+  incentives: { it: 'Incentivi', en: 'Incentives' },
+  rating: { it: 'Classe energetica', en: 'Energy class' },
+  measures: { it: 'Lavori e prezzi', en: 'Works and prices' },
+  energy: { it: 'Energia: prezzi e fattori', en: 'Energy: prices and factors' },
+  finance: { it: 'Ipotesi finanziarie', en: 'Financial assumptions' },
+  typologies: { it: 'Edifici tipo', en: 'Typical buildings' },
+  territory: { it: 'Comuni e clima', en: 'Municipalities and climate' },
+  uses: { it: 'Profili d’uso', en: 'Profiles of use' },
+  method: { it: 'Metodo di calcolo', en: 'Method of calculation' },
+  plant: { it: 'Impianti', en: 'Systems' },
+  planning: { it: 'Scelta dei piani', en: 'Choice of plans' },
+  procedures: { it: 'Procedure e passi', en: 'Procedures and steps' },
+}
+
 function ruleDates({ assessment, lang, t }: ReportContext): Html {
   const rows = assessment.rules.map(
     (pack) =>
-      html`<tr><th scope="row">${pack.pack}</th><td>${pack.edition ?? ''}</td><td>${pack.reviewed === null ? t('non nota', 'not known') : formatDate(pack.reviewed, lang, 'short')}</td></tr>`,
+      html`<tr><th scope="row">${PACK_NAMES[pack.pack]?.[lang] ?? pack.pack}</th><td>${pack.edition ?? ''}</td><td>${pack.reviewed === null ? t('non nota', 'not known') : formatDate(pack.reviewed, lang, 'short')}</td></tr>`,
   )
   return html`<table><caption>${t('Regole in vigore al', 'Rules in force on')} ${formatDate(assessment.date, lang)}</caption><thead><tr><th scope="col">${t('Regole', 'Rules')}</th><th scope="col">${t('Edizione', 'Edition')}</th><th scope="col">${t('Ultima verifica', 'Last check')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

@@ -16,8 +16,12 @@ p, ul, ol { margin: 0 0 .5em; } ul, ol { padding-left: 1.25em; } li { margin-bot
 p, li { orphans: 2; widows: 2; }
 a { color: #0066CC; }
 svg { display: block; max-width: 100%; height: auto; }
-figure { margin: .6em 0 1em; break-inside: avoid; }
-figcaption h3, figcaption h4 { margin-top: 0; margin-bottom: .1em; }
+figure { margin: .6em 0 1em; }
+figure > [role=img] { break-inside: avoid; } figcaption { break-after: avoid; break-inside: avoid; }
+.sp-pictures figure { margin: .2em 0 0; } .sp-pictures h2 { font-size: 12pt; margin-top: 0; }
+.sp-compare { font-size: 9pt; table-layout: auto; }
+.sp-compare th[scope=row] { width: 13%; }
+figcaption h2, figcaption h3, figcaption h4 { margin-top: 0; margin-bottom: .1em; }
 figcaption p { font-size: 9.5pt; color: #455A6E; margin-bottom: .4em; }
 .sp-narrow { display: none; }
 .sp-fixed .sp-narrow { display: block; }
@@ -49,6 +53,7 @@ tr { break-inside: avoid; }
 .sp-steps ol { margin: 0; }
 .sp-formula { font-family: 'Roboto Mono', 'DejaVu Sans Mono', monospace; font-size: 8.5pt; overflow-wrap: anywhere; }
 .sp-page { break-before: page; }
+.sp-page > h2:first-child { margin-top: 0; }
 summary { display: none; }
 @media screen { summary { display: list-item; cursor: pointer; } body { font-size: 1rem; } }
 @media screen and (max-width: 40rem) {

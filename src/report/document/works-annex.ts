@@ -1,7 +1,8 @@
 import type { Plan, PlannedWork } from '../../core/planning/index.ts'
-import { cashFlowOf } from '../assessment-charts.ts'
+import { cashFlowOf, yearlyCostOf } from '../assessment-charts.ts'
+import { bandChart } from '../charts/band.ts'
 import { cashFlowChart } from '../charts/cash-flow.ts'
-import { tableHtml } from '../charts/chart.ts'
+import { figureHtml } from '../charts/chart.ts'
 import {
   formatBand,
   formatChance,
@@ -23,19 +24,24 @@ export function worksAnnex(context: ReportContext): Html {
     assessment.excluded.length === 0
       ? ''
       : html`<h3>${t('Lavori esclusi, e perché', 'Works left out, and why')}</h3><ul>${assessment.excluded.map((measure) => html`<li><strong>${say(measure.name)}</strong>: ${say(measure.reason)}</li>`)}</ul>`
-  return html`<section class="sp-page"><h2>${t('B. Lavori, soldi e passi', 'B. Works, money and steps')}</h2>${plan === undefined ? '' : planDetail(plan, context)}${excluded}</section>`
+  return html`<section><h2>${t('B. Lavori, soldi e passi', 'B. Works, money and steps')}</h2>${plan === undefined ? '' : planDetail(plan, context)}${excluded}</section>`
 }
 
 function planDetail(plan: Plan, context: ReportContext): Html {
   const { lang } = context
   const money =
-    plan.cashFlow.length === 0
-      ? ''
-      : raw(tableHtml(cashFlowChart(cashFlowOf(plan, lang), lang, 'report-money').table))
-  return html`${plan.works.map((work) => costTable(work, context))}${worth(plan, context)}${money}${allSteps(plan, context)}`
+    plan.cashFlow.length > 0 &&
+    raw(figureHtml(cashFlowChart(cashFlowOf(plan, lang), lang, 'report-money'), lang, { table: 'open' }))
+  const costs = raw(
+    figureHtml(bandChart(yearlyCostOf(context.assessment, context.plans, lang), lang), lang, {
+      table: 'open',
+    }),
+  )
+  return html`${plan.works.map((work) => costTable(work, context))}${worth(plan, context)}${costs}${money}${allSteps(plan, context)}`
 }
 
-function costTable(work: PlannedWork, { lang, t, say }: ReportContext): Html {
+function costTable(work: PlannedWork, context: ReportContext): Html {
+  const { lang, t, say } = context
   const money = (value: number) => formatMoney(roundUncertain(value), lang)
   const lines = work.lines.map(
     (line) =>
@@ -45,7 +51,37 @@ function costTable(work: PlannedWork, { lang, t, say }: ReportContext): Html {
   return html`<table><caption>${say(work.name)}, ${quantity}: ${formatBand(work.costEur, lang)} ${t('IVA inclusa', 'VAT included')}</caption>
 <thead><tr><th scope="col">${t('Voce, senza IVA', 'Item, without VAT')}</th><th scope="col" class="sp-number">${t('Basso', 'Low')}</th><th scope="col" class="sp-number">${t('Tipico', 'Typical')}</th><th scope="col" class="sp-number">${t('Alto', 'High')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead>
 <tbody>${lines}<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td><td></td></tr></tbody></table>
-<p class="sp-small">${t(`Dura circa ${formatNumber(work.lifetimeYears, 'it')} anni; manutenzione ${money(work.maintenanceEurYear)} l’anno.`, `Lasts about ${formatNumber(work.lifetimeYears, 'en')} years; maintenance ${money(work.maintenanceEurYear)} a year.`)} ${work.disruption === null ? '' : say(work.disruption)} ${work.buildingTitle === null ? '' : html`${t('Titolo edilizio', 'Building permit')}: ${say(work.buildingTitle)}.`}</p>`
+<p class="sp-small">${t(`Dura circa ${formatNumber(work.lifetimeYears, 'it')} anni; manutenzione ${money(work.maintenanceEurYear)} l’anno.`, `Lasts about ${formatNumber(work.lifetimeYears, 'en')} years; maintenance ${money(work.maintenanceEurYear)} a year.`)}${performanceOf(work, context)} ${work.disruption === null ? '' : say(work.disruption)} ${work.buildingTitle === null ? '' : html`${t('Titolo edilizio', 'Building permit')}: ${say(work.buildingTitle)}.`}</p>`
+}
+
+/** What to write in the contract, from the facts of the work that have a name for people. */
+const PERFORMANCE: Readonly<
+  Record<
+    string,
+    { readonly it: string; readonly en: string; readonly unit: string; readonly decimals: number }
+  >
+> = {
+  uValueAfterWm2K: {
+    it: 'trasmittanza U dopo i lavori',
+    en: 'U-value after the works',
+    unit: 'W/m²K',
+    decimals: 2,
+  },
+  scop: { it: 'SCOP', en: 'SCOP', unit: '', decimals: 1 },
+  ratedPowerKw: { it: 'potenza', en: 'power', unit: 'kW', decimals: 1 },
+  peakPowerKw: { it: 'potenza di picco', en: 'peak power', unit: 'kW', decimals: 1 },
+}
+
+function performanceOf(work: PlannedWork, { lang, t }: ReportContext): string {
+  const said = Object.entries(PERFORMANCE).flatMap(([fact, words]) => {
+    const value = work.facts[fact]
+    return typeof value === 'number'
+      ? [`${words[lang]} ${formatQuantity(value, words.unit, lang, words.decimals).trim()}`]
+      : []
+  })
+  return said.length === 0
+    ? ''
+    : ` ${t('Da scrivere nel contratto', 'To be written in the contract')}: ${said.join(', ')}.`
 }
 
 function worth(plan: Plan, { assessment, lang, t }: ReportContext): Html {
