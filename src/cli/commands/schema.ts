@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Answers, Building } from '../../core/building/index.ts'
+import { IncentiveCase } from '../../core/incentives/index.ts'
+import { Assessment } from '../../core/planning/index.ts'
+import { Programme } from '../../core/portfolio/index.ts'
+import type { Command } from '../command.ts'
+import { UsageError } from '../errors.ts'
+import { onePositional, printJson, readArguments } from '../read-input.ts'
+
+const SCHEMAS = {
+  answers: Answers,
+  building: Building,
+  assessment: Assessment,
+  'incentive-case': IncentiveCase,
+  programme: Programme,
+} as const
+const usage = `schema ${Object.keys(SCHEMAS).join('|')}`
+
+/** The JSON Schema (draft 2020-12) of a document the commands read or print. */
+export const schemaCommand: Command = {
+  usage,
+  summary: 'JSON Schema of a document, with the unit in each name',
+  async run(args, io) {
+    const { positionals } = readArguments(args, {}, usage)
+    const name = onePositional(positionals, 'NAME', usage)
+    const schema = Object.entries(SCHEMAS).find(([known]) => known === name)?.[1]
+    if (schema === undefined) {
+      throw new UsageError(`found the document "${name}", accepted ${Object.keys(SCHEMAS).join(', ')}.`)
+    }
+    printJson(z.toJSONSchema(schema, { io: 'input' }), io)
+    return 0
+  },
+}
