@@ -25,7 +25,8 @@ export type Choice =
     }
 
 /**
- * The best choice two independent ways can find: prices on the budget (always, it takes milliseconds) and the solver.
+ * The best choice two independent ways can find: prices on the budget (always, it takes milliseconds) and, unless that
+ * is already proven within the gap asked for, the solver.
  * The better allowed selection and the tighter bound are kept; a bound of the solver below a selection that exists is
  * refused. A solver that fails or throws only loosens the proof.
  */
@@ -46,7 +47,8 @@ export async function choose(
     refused: null,
   } as const satisfies ChoiceProof
   const { selection, valuePerCent } = priced
-  if (alone.relativeGap === 0) return { kind: 'chosen', selection, proof: alone, valuePerCent }
+  if (alone.relativeGap <= settings.relativeGap)
+    return { kind: 'chosen', selection, proof: alone, valuePerCent }
 
   const scaled = milpModelOf(problem)
   const answer = await solveMilp(scaled.model, settings).catch(

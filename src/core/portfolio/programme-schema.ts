@@ -25,7 +25,7 @@ export const Programme = z
       .number()
       .min(0)
       .max(0.2)
-      .default(0.0005)
+      .default(0.0001)
       .describe('The solver may stop when it is proven this close to the best'),
     timeLimitSeconds: z
       .number()
