@@ -28,7 +28,15 @@ export const SUBJECTS = [
   'housing-cooperative',
 ] as const
 
-export const DWELLING_RIGHTS = ['owner', 'real-right', 'bare-owner', 'tenant', 'borrower', 'cohabitant', 'none'] as const
+export const DWELLING_RIGHTS = [
+  'owner',
+  'real-right',
+  'bare-owner',
+  'tenant',
+  'borrower',
+  'cohabitant',
+  'none',
+] as const
 
 /** Who pays and asks. `undefined` always means "not known", never "no". */
 export const OwnerFacts = z
@@ -72,6 +80,7 @@ export const BuildingFacts = z
     isMixedUseSchool: z.boolean().optional(),
     municipalityPopulation: z.number().int().min(0).optional(),
     isOwnedAndUsedByMunicipality: z.boolean().optional(),
+    isOwnedByMunicipality: z.boolean().optional(),
     isOwnedAndUsedByPublicAdministration: z.boolean().optional(),
     isOwnedByPublicAdministration: z.boolean().optional(),
     dwellings: z.number().int().min(1).optional(),
@@ -79,7 +88,8 @@ export const BuildingFacts = z
     isInCadastre: z.boolean().optional(),
     isNewConstruction: z.boolean().optional(),
     isListed: z.boolean().optional(),
-    usefulAreaM2: positive.optional(),
+    /** Useful area of the whole building (a work has its own `usefulAreaM2`). */
+    buildingUsefulAreaM2: positive.optional(),
     /** Thermal power of the existing heating plant, kW. */
     existingHeatingPowerKw: positive.optional(),
     region: z.string().optional(),
@@ -118,6 +128,8 @@ export const WorkFacts = z
     goodsEur: euros.optional(),
     /** Grants already awarded on this work, EUR. */
     grantEur: euros.optional(),
+    /** Spend of earlier years on the same works (they share one ceiling), EUR. */
+    earlierSpendEur: euros.optional(),
     areaM2: positive.optional(),
     usefulAreaM2: positive.optional(),
     uValueBeforeWm2K: positive.optional(),
@@ -172,11 +184,16 @@ export const IncentiveCase = z
     date: IsoDate,
     worksStart: IsoDate.optional(),
     worksEnd: IsoDate.optional(),
+    requestDate: IsoDate.optional(),
+    preliminaryRequestDate: IsoDate.optional(),
     /** `direct` or `booking`, for schemes with more than one access route. */
     accessRoute: z.string().optional(),
     applicant: z.enum(['self', 'esco', 'ppp', 'renewable-community']).optional(),
     /** Grants already awarded on the works of this case, EUR, shared by spend unless a work says its own. */
     otherGrantsEur: euros.optional(),
+    otherGrantsOrigin: z.enum(['state', 'regional', 'municipal', 'other']).optional(),
+    /** Saving of non-renewable primary energy from certificates before and after, 0 to 1. */
+    primaryEnergyReduction: fraction.optional(),
     owner: OwnerFacts.default({}),
     building: BuildingFacts.default({}),
     works: z.array(WorkFacts).max(60).default([]),

@@ -73,7 +73,11 @@ export type Payment = {
 /** What the answer would be under each reply to one open question. */
 export type Alternative = {
   readonly fact: string
-  readonly answers: readonly { readonly value: FactValue; readonly verdict: Verdict; readonly amountEur: number }[]
+  readonly answers: readonly {
+    readonly value: FactValue
+    readonly verdict: Verdict
+    readonly amountEur: number
+  }[]
 }
 
 export type WorkSchemeResult = {
@@ -102,7 +106,11 @@ export type WorkSchemeResult = {
   /** Conditions or facts taken as satisfied because nothing was said. */
   readonly assumed: readonly { readonly id: string; readonly text: LocalText }[]
   /** Bonuses that could be added if a fact were known to hold. */
-  readonly unclaimed: readonly { readonly id: string; readonly text: LocalText; readonly facts: readonly string[] }[]
+  readonly unclaimed: readonly {
+    readonly id: string
+    readonly text: LocalText
+    readonly facts: readonly string[]
+  }[]
   /** Named intermediate values of the rule file. */
   readonly values: Readonly<Record<string, FactValue>>
   readonly trace: readonly TraceStep[]
@@ -132,7 +140,12 @@ export type SchemeResult = {
   readonly trace: readonly TraceStep[]
   readonly otherReadings: readonly OtherReading[]
   readonly warnings: readonly Warning[]
-  readonly steps: readonly { readonly id: string; readonly text: LocalText; readonly article: string; readonly deadline: string | undefined }[]
+  readonly steps: readonly {
+    readonly id: string
+    readonly text: LocalText
+    readonly article: string
+    readonly deadline: string | undefined
+  }[]
   readonly documents: readonly LocalText[]
   /** Request-level values of the rule file (for a ceiling on deductions: the ceiling). */
   readonly values: Readonly<Record<string, FactValue>>

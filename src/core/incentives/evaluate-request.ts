@@ -1,0 +1,362 @@
+/** Several works on one scheme: sums over works, shared ceilings, rounding. */
+import type { WorkFacts } from './case-schema.ts'
+import type { CompiledCeiling, CompiledScheme } from './compile-scheme.ts'
+import type { Aggregate, Compiled, Env, Value } from './formula-compile.ts'
+import { changesFor, missingFacts } from './formula-explain.ts'
+import { openEnv, type PreparedScheme, setBuiltin } from './prepare.ts'
+import { type LineNumbers, type ResolvedWork, resolveWork } from './resolve-work.ts'
+
+/** Count only what is certain, or also what open answers could bring. */
+export type CertaintyMode = 'certain' | 'conditional'
+
+export type RequestEntry = {
+  readonly work: WorkFacts
+  readonly resolved: ResolvedWork
+  readonly numbers: LineNumbers
+  /** After the shared ceilings, EUR, not rounded. */
+  amountEur: number
+  eligibleEur: number
+}
+
+export type AppliedCeiling = {
+  readonly ceiling: CompiledCeiling
+  readonly limitEur: number
+  readonly beforeEur: number
+  readonly hasBitten: boolean
+  readonly env: Env
+}
+
+/** What a set of works gets from one scheme. */
+export type RequestResult = {
+  readonly entries: readonly RequestEntry[]
+  /** Every work of the request, also those not paid. */
+  readonly resolved: ReadonlyMap<WorkFacts, ResolvedWork>
+  readonly totalEur: number
+  readonly beforeCeilingsEur: number
+  readonly durationYears: number
+  readonly ceilings: readonly AppliedCeiling[]
+  readonly missing: readonly string[]
+  /** Memory with the request's sums, for payments and request-level values. */
+  readonly env: Env
+}
+
+/** Half up to the cent (a billionth of a euro forgives binary fractions). */
+export function toCents(amountEur: number): number {
+  return Math.floor(amountEur * 100 + 0.5 + 1e-7) / 100
+}
+
+/**
+ * Evaluates the works that are all put on one scheme.
+ * Lines whose amount depends on other lines come after them; the ceilings follow in the order of the rule file.
+ */
+export function evaluateRequest(
+  prepared: PreparedScheme,
+  works: readonly WorkFacts[],
+  mode: CertaintyMode,
+): RequestResult {
+  const { scheme } = prepared
+  const entries: RequestEntry[] = []
+  const resolved = new Map<WorkFacts, ResolvedWork>()
+  for (const work of inLineOrder(scheme, works)) {
+    const answer = resolveInContext(prepared, work, works, entries)
+    resolved.set(work, answer)
+    const numbers = mode === 'certain' ? answer.certain : answer.conditional
+    if (numbers === undefined || answer.truth === false) continue
+    entries.push({
+      work,
+      resolved: answer,
+      numbers,
+      amountEur: numbers.lineEur,
+      eligibleEur: numbers.eligibleEur,
+    })
+  }
+  return applyCeilings(prepared, works, entries, resolved, mode)
+}
+
+function applyCeilings(
+  prepared: PreparedScheme,
+  works: readonly WorkFacts[],
+  entries: RequestEntry[],
+  resolved: ReadonlyMap<WorkFacts, ResolvedWork>,
+  mode: CertaintyMode,
+): RequestResult {
+  const { scheme } = prepared
+  const aggregates = scheme.scope.aggregates.map((aggregate) =>
+    sumOver(aggregate, undefined, works, entries, scheme),
+  )
+  const env = openEnv(prepared, undefined, aggregates)
+  const beforeCeilingsEur = sum(entries, 'amountEur')
+  const missing = new Set<string>()
+  const applied = scheme.ceilings.flatMap(
+    (ceiling) => applyCeiling(prepared, ceiling, entries, env, mode, missing) ?? [],
+  )
+  let durationYears = 0
+  for (const entry of entries) durationYears = Math.max(durationYears, entry.numbers.durationYears)
+  const totalEur = toCents(sum(entries, 'amountEur'))
+  resetDefinitions(prepared, env)
+  setBuiltin(scheme, env.slots, 'totalEur', totalEur)
+  setBuiltin(scheme, env.slots, 'durationYears', durationYears)
+  return {
+    entries,
+    resolved,
+    totalEur,
+    beforeCeilingsEur,
+    durationYears,
+    ceilings: applied,
+    missing: [...missing],
+    env,
+  }
+}
+
+function sum(entries: readonly RequestEntry[], field: 'amountEur' | 'eligibleEur'): number {
+  let total = 0
+  for (const entry of entries) total += entry[field]
+  return total
+}
+
+function inLineOrder(scheme: CompiledScheme, works: readonly WorkFacts[]): readonly WorkFacts[] {
+  if (scheme.scope.aggregates.length === 0 || works.length < 2) return works
+  const rank = (work: WorkFacts) =>
+    Math.max(-1, ...(scheme.linesByWork.get(work.workKind) ?? []).map((line) => scheme.lines.indexOf(line)))
+  return [...works].sort((a, b) => rank(a) - rank(b))
+}
+
+function resolveInContext(
+  prepared: PreparedScheme,
+  work: WorkFacts,
+  works: readonly WorkFacts[],
+  entries: readonly RequestEntry[],
+): ResolvedWork {
+  const { scheme, memo } = prepared
+  const used = aggregatesOf(scheme, work.workKind)
+  let key = ''
+  const aggregates: Value[] = []
+  for (const index of used) {
+    const aggregate = scheme.scope.aggregates[index]
+    const value = aggregate === undefined ? undefined : sumOver(aggregate, work, works, entries, scheme)
+    aggregates[index] = value
+    key += `${String(value)};`
+  }
+  let byKey = memo.get(work)
+  if (byKey === undefined) {
+    byKey = new Map()
+    memo.set(work, byKey)
+  }
+  const known = byKey.get(key)
+  if (known !== undefined) return known
+  const answer = withState(prepared, resolveWork(prepared, work, aggregates))
+  byKey.set(key, answer)
+  return answer
+}
+
+/** Where nobody knows whether the scheme still takes requests, nothing is certain. */
+function withState(prepared: PreparedScheme, answer: ResolvedWork): ResolvedWork {
+  if (!prepared.isStateUnknown || answer.truth === false) return answer
+  return { ...answer, truth: undefined, certain: undefined, missing: [...answer.missing, 'schemeState'] }
+}
+
+/** Positions of the sums over works that any line for this kind reads. */
+export function aggregatesOf(scheme: CompiledScheme, kind: string): readonly number[] {
+  const lines = scheme.linesByWork.get(kind)
+  if (lines === undefined) return []
+  const [only] = lines
+  if (lines.length === 1 && only !== undefined) return only.aggregates
+  return [...new Set(lines.flatMap((line) => line.aggregates))].sort((a, b) => a - b)
+}
+
+function sumOver(
+  aggregate: Aggregate,
+  work: WorkFacts | undefined,
+  works: readonly WorkFacts[],
+  entries: readonly RequestEntry[],
+  scheme: CompiledScheme,
+): Value {
+  if (aggregate.kind === 'sumOfSame')
+    return work === undefined ? undefined : sumOfSame(aggregate, work, works, scheme)
+  if (aggregate.kind === 'proposed')
+    return works.filter((other) => mayBeOn(scheme, other, aggregate.codes)).length
+  let count = 0
+  let total = 0
+  const isAny = aggregate.codes.includes('*')
+  const at =
+    aggregate.measure === undefined
+      ? -1
+      : scheme.measures.findIndex((measure) => measure.name === aggregate.measure)
+  for (const { numbers } of entries) {
+    if (!isAny && !aggregate.codes.includes(numbers.line.code)) continue
+    count += 1
+    const value = at >= 0 ? numbers.measures[at] : lineResult(numbers, aggregate.measure)
+    if (aggregate.kind === 'sumOf' && value === undefined) return undefined
+    total += value as number
+  }
+  if (aggregate.kind === 'has') return count > 0
+  return aggregate.kind === 'countOf' ? count : total
+}
+
+function mayBeOn(scheme: CompiledScheme, work: WorkFacts, codes: readonly string[]): boolean {
+  return (scheme.linesByWork.get(work.workKind) ?? []).some(
+    (line) => codes.includes('*') || codes.includes(line.code),
+  )
+}
+
+function lineResult(numbers: LineNumbers, name: string | undefined): number | undefined {
+  if (name === 'formulaEur') return numbers.formulaEur
+  if (name === 'lineEur') return numbers.lineEur
+  return name === 'eligibleSpendEur' ? numbers.eligibleEur : undefined
+}
+
+function sumOfSame(
+  aggregate: Aggregate,
+  work: WorkFacts,
+  works: readonly WorkFacts[],
+  scheme: CompiledScheme,
+): Value {
+  const lines = scheme.linesByWork.get(work.workKind)
+  const { measure = '', sameAs = '' } = aggregate
+  let total = 0
+  for (const other of works) {
+    if (scheme.linesByWork.get(other.workKind)?.[0] !== lines?.[0] || other[sameAs] !== work[sameAs]) continue
+    const value = other[measure]
+    if (typeof value !== 'number') return undefined
+    total += value
+  }
+  return total
+}
+
+function applyCeiling(
+  prepared: PreparedScheme,
+  ceiling: CompiledCeiling,
+  entries: readonly RequestEntry[],
+  env: Env,
+  mode: CertaintyMode,
+  missing: Set<string>,
+): AppliedCeiling | undefined {
+  const group = entries.filter(
+    (entry) => ceiling.codes === undefined || ceiling.codes.has(entry.numbers.line.code),
+  )
+  if (group.length === 0) return undefined
+  const { scheme } = prepared
+  const amount = sum(group, 'amountEur')
+  const spend = sum(group, 'eligibleEur')
+  setBuiltin(scheme, env.slots, 'groupAmountEur', amount)
+  setBuiltin(scheme, env.slots, 'groupSpendEur', spend)
+  resetDefinitions(prepared, env)
+  const limit = limitOf(prepared, ceiling, env, mode, missing)
+  if (limit === undefined) return undefined
+  const before = ceiling.measure === 'amount' ? amount : spend
+  const hasBitten = before > limit + 1e-9
+  if (hasBitten) {
+    const share = before === 0 ? 0 : limit / before
+    for (const entry of group) {
+      entry.amountEur *= share
+      if (ceiling.measure === 'eligible-spend' || entry.numbers.rate !== undefined) entry.eligibleEur *= share
+    }
+  }
+  return {
+    ceiling,
+    limitEur: limit,
+    beforeEur: before,
+    hasBitten,
+    env: { slots: env.slots.slice(), aggregates: env.aggregates },
+  }
+}
+
+function resetDefinitions(prepared: PreparedScheme, env: Env): void {
+  for (const slot of prepared.scheme.scope.definitionSlots) env.slots[slot] = prepared.template[slot]
+}
+
+/** The limit in EUR; undefined when the ceiling is not due. Unknown facts are tried both ways. */
+function limitOf(
+  prepared: PreparedScheme,
+  ceiling: CompiledCeiling,
+  env: Env,
+  mode: CertaintyMode,
+  missing: Set<string>,
+): number | undefined {
+  const direct = limitNow(ceiling, env)
+  if (direct !== 'unknown') return direct
+  const open = [...new Set([...unknownIn(ceiling.when, env), ...unknownIn(ceiling.formula, env)])]
+  for (const fact of open) missing.add(fact)
+  const limits = tryAnswers(prepared, ceiling, env, open)
+  if (mode === 'conditional')
+    return limits.includes(undefined) || limits.length === 0 ? undefined : Math.max(...numbersOf(limits))
+  const certain = numbersOf(limits)
+  return limits.includes('unknown') || certain.length === 0
+    ? limits.length > 0 && limits.every((limit) => limit === undefined)
+      ? undefined
+      : 0
+    : Math.min(...certain)
+}
+
+function numbersOf(limits: readonly (number | undefined | 'unknown')[]): readonly number[] {
+  return limits.filter((limit) => typeof limit === 'number')
+}
+
+function unknownIn(formula: Compiled | undefined, env: Env): readonly string[] {
+  return formula === undefined ? [] : [...missingFacts(formula, env)]
+}
+
+function limitNow(ceiling: CompiledCeiling, env: Env): number | undefined | 'unknown' {
+  const isDue = ceiling.when === undefined ? true : ceiling.when.run(env)
+  if (isDue === false) return undefined
+  const limit = ceiling.formula.run(env) as number | undefined
+  if (isDue === undefined || limit === undefined) return 'unknown'
+  return Math.max(0, limit)
+}
+
+function tryAnswers(
+  prepared: PreparedScheme,
+  ceiling: CompiledCeiling,
+  env: Env,
+  open: readonly string[],
+  depth = 0,
+): readonly (number | undefined | 'unknown')[] {
+  const { facts } = prepared.scheme.scope
+  const fact = open
+    .map((name) => facts.get(name))
+    .find((found) => answersFor(found?.declaration, ceiling, env, found?.name) !== undefined)
+  const values = answersFor(fact?.declaration, ceiling, env, fact?.name)
+  if (fact === undefined || values === undefined || depth > 5) return ['unknown']
+  return values.flatMap((value) => {
+    const slots = env.slots.slice()
+    for (const slot of prepared.scheme.scope.definitionSlots) slots[slot] = prepared.template[slot]
+    slots[fact.slot] = value
+    const answered = { slots, aggregates: env.aggregates }
+    const limit = limitNow(ceiling, answered)
+    if (limit !== 'unknown') return [limit]
+    const still = [...unknownIn(ceiling.when, answered), ...unknownIn(ceiling.formula, answered)]
+    return tryAnswers(prepared, ceiling, answered, still, depth + 1)
+  })
+}
+
+function answersFor(
+  declaration: { readonly type: string; readonly values?: readonly string[] | undefined } | undefined,
+  ceiling: CompiledCeiling,
+  env: Env,
+  name: string | undefined,
+): readonly Value[] | undefined {
+  if (declaration === undefined || name === undefined) return undefined
+  if (declaration.type === 'boolean') return [true, false]
+  if (declaration.type === 'text') return declaration.values
+  const changes = [ceiling.formula, ceiling.when].flatMap((formula) =>
+    formula === undefined ? [] : thresholds(formula, env, name),
+  )
+  return changes.length === 0 ? undefined : changes
+}
+
+/** Numbers just around the thresholds an unknown fact is compared with. */
+function thresholds(formula: Compiled, env: Env, name: string): readonly number[] {
+  const found: number[] = []
+  const walk = (node: Compiled): void => {
+    if (node.formula.kind === 'compare') {
+      for (const change of changesFor(node, env, true)) {
+        if (change.fact === name && typeof change.accepted === 'number')
+          found.push(change.accepted * (1 - 1e-6), change.accepted, change.accepted * (1 + 1e-6))
+      }
+    }
+    for (const child of node.children) walk(child)
+    if (node.symbol?.body !== undefined) walk(node.symbol.body)
+  }
+  walk(formula)
+  return found
+}

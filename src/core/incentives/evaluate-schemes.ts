@@ -1,0 +1,362 @@
+/** What each scheme gives for each work of a case, with reasons. For thousands of packages use `prepareFunding`. */
+import { addDays, daysBetween } from './calendar.ts'
+import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
+import { type CompiledLine, type CompiledScheme, compileScheme, visit } from './compile-scheme.ts'
+import {
+  aggregatesOf,
+  evaluateRequest,
+  type RequestEntry,
+  type RequestResult,
+  toCents,
+} from './evaluate-request.ts'
+import {
+  alternativesFor,
+  amountStep,
+  assumptions,
+  describeMissing,
+  doChangesSuffice,
+  failedConditions,
+  traceLine,
+  unclaimedBonuses,
+  valueStep,
+  verdictOf,
+} from './explain-work.ts'
+import type { Compiled, Value } from './formula-compile.ts'
+import type { RulePack } from './pack.ts'
+import { entryOn } from './parameter-table.ts'
+import { planPayments } from './payments.ts'
+import { caseFacts, flatFacts, type PreparedScheme, prepareScheme, setCaseSpend } from './prepare.ts'
+import { evaluateOnce, type Truth } from './resolve-work.ts'
+import type {
+  IncentiveEvaluation,
+  OtherReading,
+  SchemeResult,
+  TraceStep,
+  Warning,
+  WorkSchemeResult,
+} from './results.ts'
+import type { SchemeFile } from './scheme-schema.ts'
+
+/**
+ * Evaluates every scheme of the pack (or those the case names) on every work, each scheme as if it had all its
+ * admitted works: totals and shared ceilings are per scheme. Which work should go where is `bestLawfulUse`.
+ */
+export function evaluateSchemes(pack: RulePack, incentiveCase: IncentiveCase): IncentiveEvaluation {
+  const { date, schemes: wanted } = incentiveCase
+  const chosen = [...pack.schemes.values()].filter(({ file }) =>
+    wanted === undefined ? file.isReplayOnly !== true : wanted.includes(file.id),
+  )
+  const facts = flatFacts(incentiveCase.owner, incentiveCase.building, caseFacts(incentiveCase))
+  const schemes = chosen.map((scheme) => evaluateScheme(pack, scheme, date, facts, incentiveCase.works))
+  return { date, schemes }
+}
+
+function evaluateScheme(
+  pack: RulePack,
+  scheme: CompiledScheme,
+  date: string,
+  facts: Readonly<Record<string, FactValue>>,
+  works: readonly WorkFacts[],
+): SchemeResult {
+  const prepared = prepareScheme(pack, scheme, date, facts)
+  setCaseSpend(prepared, works)
+  const usable = prepared.isOpen ? works : []
+  const certain = evaluateRequest(prepared, usable, 'certain')
+  const conditional = evaluateRequest(prepared, usable, 'conditional')
+  const plan = planPayments(prepared, certain.totalEur > 0 ? certain : conditional)
+  const best = certain.entries.length > 0 ? certain : conditional
+  const { file } = scheme
+  return {
+    schemeId: file.id,
+    name: file.name,
+    shape: file.shape,
+    states: prepared.states,
+    works: works.map((work) => workResult(prepared, work, certain, conditional, works)),
+    totalEur: certain.totalEur,
+    conditionalEur: conditional.totalEur,
+    beforeCeilingsEur: certain.beforeCeilingsEur,
+    feeEur: plan.feeEur,
+    payments: plan.payments,
+    trace: requestTrace(prepared, best, plan),
+    otherReadings: best.entries.length === 0 ? [] : otherReadings(prepared, works, best),
+    warnings: warningsFor(prepared, best),
+    steps: stepsOf(prepared, best),
+    documents: file.documents ?? [],
+    values: requestValues(prepared, best),
+  }
+}
+
+/** Amounts in cents that add up to the total of the request: the largest takes the cents of rounding. */
+export function amountsInCents(request: RequestResult): ReadonlyMap<WorkFacts, number> {
+  const cents = request.entries.map((entry) => toCents(entry.amountEur))
+  const gap = toCents(request.totalEur - cents.reduce((total, value) => total + value, 0))
+  const largest = cents.indexOf(Math.max(...cents))
+  return new Map(
+    request.entries.map((entry, index) => [
+      entry.work,
+      toCents((cents[index] ?? 0) + (index === largest ? gap : 0)),
+    ]),
+  )
+}
+
+function workResult(
+  prepared: PreparedScheme,
+  work: WorkFacts,
+  certain: RequestResult,
+  conditional: RequestResult,
+  works: readonly WorkFacts[],
+): WorkSchemeResult {
+  const context = certain.entries.length > 0 ? certain : conditional
+  const resolved = prepared.isOpen ? context.resolved.get(work) : undefined
+  const aggregates = context.env.aggregates.slice()
+  fillOwnSums(prepared, work, works, aggregates)
+  const truth: Truth = resolved === undefined ? false : resolved.truth
+  const outcome = evaluateOnce(prepared, work, aggregates)
+  const line = resolved?.line ?? outcome.line
+  const numbers = resolved?.certain ?? resolved?.conditional
+  const sure = entryOf(certain, work)
+  const failed = truth === false ? failedConditions(prepared, work, aggregates) : []
+  const isPaid = truth !== false && line !== undefined
+  return {
+    workId: work.id,
+    schemeId: prepared.scheme.file.id,
+    intervention: line?.code,
+    interventionName: line?.name,
+    verdict: verdictOf(truth),
+    amountEur: amountsInCents(certain).get(work) ?? 0,
+    conditionalEur: truth === false ? 0 : amountsInCents(conditional).get(work),
+    formulaEur: truth === false ? undefined : numbers?.formulaEur,
+    lineEur: truth === false ? undefined : numbers?.lineEur,
+    rate: truth === false ? undefined : numbers?.rate,
+    eligibleSpendEur: truth === false ? undefined : (sure?.eligibleEur ?? numbers?.eligibleEur),
+    durationYears: truth === false ? undefined : numbers?.durationYears,
+    dependsOn:
+      truth === false
+        ? []
+        : describeMissing(prepared, [...(resolved?.missing ?? []), ...(isPaid ? context.missing : [])]),
+    alternatives:
+      resolved === undefined || truth === false ? [] : alternativesFor(prepared, work, aggregates, resolved),
+    failed,
+    changesSuffice: doChangesSuffice(prepared, work, aggregates, failed),
+    assumed: isPaid ? assumptions(prepared, line, outcome.env) : [],
+    unclaimed: isPaid ? unclaimedBonuses(line, outcome.env) : [],
+    values: line === undefined ? {} : shownValues(line, outcome.env),
+    trace: isPaid ? traceLine(line, outcome.env) : [],
+  }
+}
+
+function entryOf(request: RequestResult, work: WorkFacts): RequestEntry | undefined {
+  return request.entries.find((entry) => entry.work === work)
+}
+
+/** Sums "over works like this one" belong to the work: the request's own memory has none. */
+function fillOwnSums(
+  prepared: PreparedScheme,
+  work: WorkFacts,
+  works: readonly WorkFacts[],
+  aggregates: Value[],
+): void {
+  const { scheme } = prepared
+  for (const index of aggregatesOf(scheme, work.workKind)) {
+    const aggregate = scheme.scope.aggregates[index]
+    if (aggregate?.kind !== 'sumOfSame') continue
+    const { measure = '', sameAs = '' } = aggregate
+    const like = works.filter((other) => other.workKind === work.workKind && other[sameAs] === work[sameAs])
+    const values = like.map((other) => other[measure])
+    aggregates[index] = values.every((value) => typeof value === 'number')
+      ? values.reduce((total, value) => total + value, 0)
+      : undefined
+  }
+}
+
+function shownValues(
+  line: CompiledLine,
+  env: Parameters<Compiled['run']>[0],
+): Readonly<Record<string, FactValue>> {
+  const values: Record<string, FactValue> = {}
+  for (const symbol of line.show) {
+    const value = symbol.run(env)
+    if (value !== undefined && !Number.isNaN(value)) values[symbol.name] = value
+  }
+  return values
+}
+
+function requestValues(
+  prepared: PreparedScheme,
+  request: RequestResult,
+): Readonly<Record<string, FactValue>> {
+  const values: Record<string, FactValue> = {}
+  for (const symbol of prepared.scheme.show) {
+    const value = symbol.run(request.env)
+    if (value !== undefined && !Number.isNaN(value)) values[symbol.name] = value
+  }
+  return values
+}
+
+function requestTrace(
+  prepared: PreparedScheme,
+  request: RequestResult,
+  plan: ReturnType<typeof planPayments>,
+): readonly TraceStep[] {
+  const { scheme } = prepared
+  const values = scheme.show.flatMap((symbol) => valueStep(symbol, request.env) ?? [])
+  const ceilings = request.ceilings.map(({ ceiling, env, limitEur, hasBitten }) =>
+    amountStep('ceiling', ceiling, env, limitEur, hasBitten),
+  )
+  const steps: TraceStep[] = [...values, ...ceilings]
+  const fee = scheme.payment?.fee
+  if (fee !== undefined && plan.feeEur > 0) steps.push(amountStep('fee', fee, request.env, plan.feeEur, true))
+  if (plan.plan !== undefined) {
+    steps.push({
+      kind: 'instalments',
+      id: 'instalments',
+      text: plan.plan.text,
+      article: plan.plan.article,
+      formula: plan.plan.count?.text ?? '',
+      values: { totalEur: request.totalEur },
+      result: plan.count,
+      unit: '1',
+      hasBitten: false,
+    })
+  }
+  return steps
+}
+
+function stepsOf(prepared: PreparedScheme, request: RequestResult): SchemeResult['steps'] {
+  return (prepared.scheme.file.steps ?? []).map(({ id, text, article }, index) => {
+    const deadline = prepared.scheme.deadlines[index]?.formula?.run(request.env)
+    return { id, text, article, deadline: typeof deadline === 'string' ? deadline : undefined }
+  })
+}
+
+/** Schemes compiled with another reading of an ambiguous text, made when first needed. */
+const readings = new WeakMap<CompiledScheme, Map<string, CompiledScheme | undefined>>()
+
+function otherReadings(
+  prepared: PreparedScheme,
+  works: readonly WorkFacts[],
+  chosen: RequestResult,
+): readonly OtherReading[] {
+  const { scheme, pack, date, facts } = prepared
+  const codes = new Set(chosen.entries.map((entry) => entry.numbers.line.code))
+  return (scheme.file.ambiguities ?? []).flatMap((ambiguity): readonly OtherReading[] => {
+    if (ambiguity.codes !== undefined && !ambiguity.codes.some((code) => codes.has(code))) return []
+    const { id, question, chosen: reading, other } = ambiguity
+    if (ambiguity.otherReading === undefined)
+      return [{ id, question, chosen: reading, other, otherTotalEur: undefined }]
+    const variant = variantOf(prepared, ambiguity.id, ambiguity.otherReading)
+    if (variant === undefined) return []
+    const again = prepareScheme(pack, variant, date, facts)
+    setCaseSpend(again, works)
+    const otherTotalEur = evaluateRequest(
+      again,
+      works,
+      chosen.missing.length > 0 ? 'conditional' : 'certain',
+    ).totalEur
+    return Math.abs(otherTotalEur - chosen.totalEur) < 0.005
+      ? []
+      : [{ id, question, chosen: reading, other, otherTotalEur }]
+  })
+}
+
+function variantOf(
+  prepared: PreparedScheme,
+  id: string,
+  reading: {
+    readonly definition: string
+    readonly code?: string | undefined
+    readonly formula: string | number | boolean
+  },
+): CompiledScheme | undefined {
+  const { scheme, pack } = prepared
+  const known = readings.get(scheme) ?? new Map<string, CompiledScheme | undefined>()
+  readings.set(scheme, known)
+  if (known.has(id)) return known.get(id)
+  const { definition, code, formula } = reading
+  const replaced = { [definition]: formula }
+  const file: SchemeFile =
+    code === undefined
+      ? { ...scheme.file, definitions: { ...scheme.file.definitions, ...replaced } }
+      : {
+          ...scheme.file,
+          interventions: scheme.file.interventions?.map((line) =>
+            line.code === code ? { ...line, definitions: { ...line.definitions, ...replaced } } : line,
+          ),
+        }
+  const vocabulary = Object.fromEntries(
+    Object.entries(pack.facts).filter(([name]) => !Object.hasOwn(file.facts ?? {}, name)),
+  )
+  const compiled = compileScheme(file, vocabulary, new Set(Object.keys(pack.workKinds))).scheme
+  known.set(id, compiled)
+  return compiled
+}
+
+/** A window that ends within this many days is worth a warning. */
+const CLOSING_DAYS = 90
+/** A rule file not reviewed for this long before the case is worth a warning. */
+const STALE_DAYS = 180
+
+function warningsFor(prepared: PreparedScheme, request: RequestResult): readonly Warning[] {
+  const { scheme, date } = prepared
+  const warnings: Warning[] = []
+  const seen = new Set<Compiled>()
+  const names = new Set<string>()
+  const roots = request.entries.flatMap(({ numbers: { line } }) => [
+    line.formula,
+    line.eligibleSpend,
+    line.rate,
+    ...line.caps.map((cap) => cap.formula),
+    ...line.requirements.map((item) => item.condition),
+  ])
+  const shared =
+    request.entries.length === 0
+      ? []
+      : [
+          ...scheme.ceilings.map((item) => item.formula),
+          ...(scheme.payment?.plans.map((plan) => plan.count) ?? []),
+        ]
+  for (const root of [...roots, ...shared]) {
+    if (root !== undefined)
+      visit(root, seen, (node) => node.symbol?.origin === 'parameter' && names.add(node.symbol.name))
+  }
+  for (const name of names) warnings.push(...parameterWarning(prepared, name))
+  for (const state of prepared.states) {
+    if (state.until === undefined || state.state !== 'open' || daysBetween(date, state.until) > CLOSING_DAYS)
+      continue
+    const { until } = state
+    warnings.push({
+      id: `closing:${state.route}`,
+      status: 'closing',
+      text: { it: `Si chiude il ${until}`, en: `Closes on ${until}` },
+    })
+  }
+  const { reviewed } = scheme.file
+  if (date > addDays(reviewed, STALE_DAYS)) {
+    const text = {
+      it: `Regole riviste l'ultima volta il ${reviewed}`,
+      en: `Rules last reviewed on ${reviewed}`,
+    }
+    warnings.push({ id: 'stale', status: 'stale', text })
+  }
+  return warnings
+}
+
+function parameterWarning(prepared: PreparedScheme, name: string): readonly Warning[] {
+  const parameter = prepared.scheme.scope.parameters.get(name)
+  const entry = parameter === undefined ? undefined : entryOn(parameter, prepared.date)
+  if (parameter === undefined || entry === undefined || (entry.status === 'sourced' && !entry.secondary))
+    return []
+  const label = parameter.declaration.label ?? { it: name, en: name }
+  if (entry.status === 'unverified') {
+    const text = {
+      it: `${label.it}: valore non verificato (${entry.source})`,
+      en: `${label.en}: unverified value (${entry.source})`,
+    }
+    return [{ id: `parameter:${name}`, status: 'unverified', text }]
+  }
+  const text = {
+    it: `${label.it}: da fonte non ufficiale (${entry.source})`,
+    en: `${label.en}: from an unofficial source (${entry.source})`,
+  }
+  return [{ id: `parameter:${name}`, status: 'secondary', text }]
+}

@@ -1,0 +1,104 @@
+/** All rule files together: compiled schemes, the vocabulary, and which schemes may share a spend. */
+import type { FactValue } from './case-schema.ts'
+import { type CompiledScheme, compileScheme } from './compile-scheme.ts'
+import type { LocalText } from './results.ts'
+import type { CumulationFile, FactDeclaration, FactsFile, SchemeFile } from './scheme-schema.ts'
+import type { PathPart } from './scheme-scope.ts'
+import type { PrintedFile } from './worked-example-schema.ts'
+
+export type RulePack = {
+  readonly schemes: ReadonlyMap<string, CompiledScheme>
+  /** Common facts and those of every scheme. */
+  readonly facts: Readonly<Record<string, FactDeclaration>>
+  readonly workKinds: Readonly<Record<string, LocalText>>
+  readonly pairs: ReadonlyMap<string, CumulationFile['pairs'][number]>
+  /** How printed worked examples are read, and the printed examples themselves. */
+  readonly printed: PrintedFile
+}
+
+export type PackSources = {
+  readonly facts: FactsFile
+  readonly cumulation: CumulationFile
+  readonly schemes: readonly SchemeFile[]
+  readonly printed: PrintedFile
+}
+
+export type PackProblem = {
+  readonly file: 'facts' | 'cumulation' | 'printed' | `scheme:${string}`
+  readonly path: readonly PathPart[]
+  readonly message: string
+}
+
+/** Key of a pair of schemes, whatever their order. */
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`
+}
+
+/** Whether two schemes may pay for the same spend. Pairs nobody wrote down may not. */
+export function mayShareSpend(pack: RulePack, a: string, b: string): boolean {
+  return pack.pairs.get(pairKey(a, b))?.sameSpend === 'yes'
+}
+
+/** Compiles all rule files. The pack is undefined when anything is wrong; every problem names file and path. */
+export function buildPack(sources: PackSources): {
+  readonly pack: RulePack | undefined
+  readonly problems: readonly PackProblem[]
+} {
+  const problems: PackProblem[] = []
+  const workKinds = new Set(Object.keys(sources.facts.workKinds))
+  const schemes = new Map<string, CompiledScheme>()
+  let facts: Readonly<Record<string, FactDeclaration>> = sources.facts.facts
+  for (const file of sources.schemes) {
+    const { scheme, problems: found } = compileScheme(file, sources.facts.facts, workKinds)
+    problems.push(...found.map((problem) => ({ file: `scheme:${file.id}` as const, ...problem })))
+    if (schemes.has(file.id)) {
+      problems.push({
+        file: `scheme:${file.id}`,
+        path: ['id'],
+        message: `the scheme "${file.id}" exists twice`,
+      })
+    }
+    if (scheme !== undefined) schemes.set(file.id, scheme)
+    problems.push(...clashes(file, facts))
+    facts = { ...facts, ...file.facts }
+  }
+  const ids = new Set(sources.schemes.map((file) => file.id))
+  const pairs = new Map<string, CumulationFile['pairs'][number]>()
+  sources.cumulation.pairs.forEach((pair, index) => {
+    pair.schemes.forEach((id, at) => {
+      if (!ids.has(id)) {
+        const message = `no scheme has the id "${id}"; ids are ${[...ids].join(', ')}`
+        problems.push({ file: 'cumulation', path: ['pairs', index, 'schemes', at], message })
+      }
+    })
+    pairs.set(pairKey(...pair.schemes), pair)
+  })
+  if (problems.length > 0) return { pack: undefined, problems }
+  return {
+    pack: { schemes, facts, workKinds: sources.facts.workKinds, pairs, printed: sources.printed },
+    problems,
+  }
+}
+
+function clashes(file: SchemeFile, facts: Readonly<Record<string, FactDeclaration>>): readonly PackProblem[] {
+  return Object.entries(file.facts ?? {}).flatMap(([name, declaration]) => {
+    const other = facts[name]
+    if (
+      other === undefined ||
+      (other.type === declaration.type &&
+        other.scope === declaration.scope &&
+        other.unit === declaration.unit)
+    ) {
+      return []
+    }
+    const message = `the fact "${name}" is already declared with another type, unit or scope`
+    return [{ file: `scheme:${file.id}` as const, path: ['facts', name], message }]
+  })
+}
+
+/** A problem of a case against the vocabulary. */
+export type FactProblem = {
+  readonly path: readonly PathPart[]
+  readonly message: string
+  readonly found: FactValue
+}

@@ -1,0 +1,87 @@
+/** Reads one YAML rule file and says where in it something is wrong. */
+import { readFileSync } from 'node:fs'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+
+/** One thing wrong in a rule file. */
+export type RuleFileProblem = {
+  readonly file: string
+  readonly line: number
+  /** Dotted path of the field inside the file; empty for the file itself. */
+  readonly field: string
+  readonly message: string
+}
+
+/** Rule files that cannot be used: every problem with file, line and field. */
+export class RuleFileError extends Error {
+  readonly problems: readonly RuleFileProblem[]
+  constructor(problems: readonly RuleFileProblem[]) {
+    super(problems.map(problemText).join('\n'))
+    this.name = 'RuleFileError'
+    this.problems = problems
+  }
+}
+
+/** `conto-termico-3.yaml:120: interventions.0.amount.formula: gives ...` */
+export function problemText({ file, line, field, message }: RuleFileProblem): string {
+  return `${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`
+}
+
+export type RuleFile<T> = {
+  readonly file: string
+  readonly value: T | undefined
+  readonly problems: readonly RuleFileProblem[]
+  /** A problem at a path of this file, with its line. */
+  readonly problemAt: (path: readonly PropertyKey[], message: string) => RuleFileProblem
+}
+
+const MAX_ALIASES = 100
+
+/** Reads and checks a file against its schema. Never throws for bad content: see `problems`. */
+export function readRuleFile<T>(path: string, shownAs: string, schema: z.ZodType<T>): RuleFile<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(path, 'utf8'), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: true,
+  })
+  const problemAt = (at: readonly PropertyKey[], message: string): RuleFileProblem => ({
+    file: shownAs,
+    line: lineOf(document, lines, at),
+    field: at.map(String).join('.'),
+    message,
+  })
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file: shownAs,
+      line: lines.linePos(error.pos[0]).line,
+      field: '',
+      message: `not valid YAML: ${error.message.split('\n')[0] ?? ''}`,
+    }))
+    return { file: shownAs, value: undefined, problems, problemAt }
+  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }))
+  if (parsed.success) return { file: shownAs, value: parsed.data, problems: [], problemAt }
+  const problems = parsed.error.issues.map((issue) => problemAt(issuePath(issue), issueText(issue)))
+  return { file: shownAs, value: undefined, problems, problemAt }
+}
+
+function issuePath(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  const [key] = issue.code === 'unrecognized_keys' ? issue.keys : []
+  return key === undefined ? issue.path : [...issue.path, key]
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `"${issue.keys.join('", "')}" is not a field here`
+  if (issue.code === 'invalid_value') return `${issue.message.replace('Invalid option: ', '')}`
+  return issue.message
+}
+
+/** Line of the nearest node that exists on the path. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  }
+  return 1
+}
