@@ -66,6 +66,7 @@ function tabulaElements(row: Row) {
       areaM2: number(row, `A_${name}_m2`),
       uValueWm2K: number(row, `U_${name}`),
       addedResistanceM2KW: isDoor ? 0 : number(row, `R_add_unheated_${name}`),
+      effectiveUValueWm2K: number(row, `U_eff_${name}`),
       bFactor: isDoor ? 1 : number(row, `b_${name}`),
       catalogueId: row[`construction_${name}`] ?? '',
     }
@@ -86,6 +87,7 @@ function tabulaBuildingRow(row: Row) {
     storeys: number(row, 'n_storeys'),
     elements: tabulaElements(row),
     windowUValueWm2K: number(row, 'U_Window_1'),
+    windowEffectiveUValueWm2K: number(row, 'U_eff_Window_1'),
     windowCatalogueId: row.construction_Window_1,
     windowAreaM2: bySide(row, (side) => `A_window_${side}_m2`),
     solarTransmittance: number(row, 'g_gl_n'),

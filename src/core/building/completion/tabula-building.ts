@@ -16,7 +16,6 @@ function boundaryOf(element: TabulaElement): Boundary {
 }
 
 function opaqueElement(element: TabulaElement): OpaqueElement {
-  const uValueWm2K = 1 / (1 / element.uValueWm2K + element.addedResistanceM2KW)
   return {
     id: element.id,
     kind: element.kind,
@@ -24,15 +23,19 @@ function opaqueElement(element: TabulaElement): OpaqueElement {
     azimuthDeg: 180,
     tiltDeg: TILT_DEG[element.kind],
     boundary: boundaryOf(element),
-    construction: { family: FAMILY[element.kind], catalogueId: element.catalogueId, uValueWm2K },
+    construction: {
+      family: FAMILY[element.kind],
+      catalogueId: element.catalogueId,
+      uValueWm2K: element.effectiveUValueWm2K,
+    },
     solarAbsorptance: 0,
     emissivity: 0,
   }
 }
 
 /**
- * The exact Building of a TABULA row, for computing it with another method under TABULA conditions: areas, U (with the added
- * resistance R_add of unheated spaces inside), b, windows by side, air change, heat capacity. It has no plant.
+ * The exact Building of a TABULA row, for computing it with another method under TABULA conditions: areas, effective U (with the
+ * resistance R_add of unheated spaces and the works of averages inside), b, windows by side, air change, heat capacity. It has no plant.
  * Floor area is A_ref and net volume A_ref x h_room. Thermal bridges are one bridge as long as the envelope area, since TABULA applies
  * the surcharge to every envelope area and not b. Opaque parts neither absorb sun nor radiate. F_w is not in g: it belongs to the method,
  * as do F_red, the internal gains and the climate of `row.conditions`.
@@ -47,7 +50,7 @@ export function tabulaBuilding(row: TabulaBuilding): Building {
       areaM2: row.windowAreaM2[side],
       azimuthDeg: AZIMUTH_DEG[side],
       tiltDeg: side === 'horizontal' ? 0 : 90,
-      uValueWm2K: row.windowUValueWm2K,
+      uValueWm2K: row.windowEffectiveUValueWm2K,
       solarTransmittance: row.solarTransmittance,
       frameFraction: conditions.frameFraction,
       shading: { factor: side === 'horizontal' ? conditions.shadingHorizontal : conditions.shadingVertical },

@@ -9,6 +9,9 @@ export const TabulaElement = z.strictObject({
   areaM2: positive,
   uValueWm2K: positive,
   addedResistanceM2KW: notNegative.describe('Of the unheated space behind'),
+  effectiveUValueWm2K: positive.describe(
+    'With the added resistance and, in averages, the works done in part of the stock; b not applied',
+  ),
   bFactor: z.number().min(0).max(1),
   catalogueId: z.string(),
 })
@@ -36,6 +39,7 @@ export const TabulaBuilding = z
     storeys: z.number().int().min(1),
     elements: z.array(TabulaElement).min(1),
     windowUValueWm2K: positive,
+    windowEffectiveUValueWm2K: positive,
     windowCatalogueId: z.string(),
     windowAreaM2: BySide,
     solarTransmittance: z.number().min(0).max(1),
