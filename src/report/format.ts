@@ -9,11 +9,14 @@ export type RoundedBand = Band & {
   readonly isPoint: boolean
 }
 
-/** Narrow no-break space: between a number and its unit, never a line break. */
+/** Narrow no-break space, before € and %. */
 const NARROW_SPACE = '\u202f'
+/** No-break space, before words and units: a narrow one would glue `24.800kWh` together in our font. */
+const UNIT_SPACE = '\u00a0'
 const MINUS = '\u2212'
 const EN_DASH = '\u2013'
-const LOCALES: Readonly<Record<Lang, string>> = { it: 'it-IT', en: 'en-GB' }
+/** Locale of each language for `Intl`; English as in Europe. */
+export const LOCALES: Readonly<Record<Lang, string>> = { it: 'it-IT', en: 'en-GB' }
 const NOT_KNOWN: Text = { it: 'non noto', en: 'not known' }
 
 /** Intl formatters cost 20 microseconds to make and one to use. */
@@ -48,7 +51,9 @@ export function formatNumber(value: number, lang: Lang, decimals = 0): string {
 /** A number and its unit: `12,5 kWh/m²`; units are never translated. */
 export function formatQuantity(value: number, unit: string, lang: Lang, decimals = 0): string {
   if (!Number.isFinite(value)) return notKnown(lang)
-  return `${formatNumber(value, lang, decimals)}${NARROW_SPACE}${unit}`
+  return unit === ''
+    ? formatNumber(value, lang, decimals)
+    : `${formatNumber(value, lang, decimals)}${UNIT_SPACE}${unit}`
 }
 
 /** Energy in kWh, without decimals. */
@@ -65,7 +70,7 @@ export function formatMoney(eur: number, lang: Lang, decimals = 0): string {
 /** Euro for sentences: `1.700 euro` / `€1,700`. */
 export function formatMoneyWords(eur: number, lang: Lang, decimals = 0): string {
   if (lang === 'en' || !Number.isFinite(eur)) return formatMoney(eur, lang, decimals)
-  return `${formatNumber(eur, lang, decimals)}${NARROW_SPACE}euro`
+  return `${formatNumber(eur, lang, decimals)}${UNIT_SPACE}euro`
 }
 
 /** The step an uncertain figure is rounded to: 5 under 100, 10 under 1.000, 100 under 10.000, 1.000 above. */

@@ -1,5 +1,5 @@
 import { ENERGY_CLASSES, type EnergyClass } from '../../core/rating/index.ts'
-import { formatChance, formatDate, type Lang, wholeChances } from '../format.ts'
+import { formatChance, formatDate, type Lang, LOCALES, wholeChances } from '../format.ts'
 import type { Chart } from './chart.ts'
 import { CLASS_COLOURS, INK, MUTED_TEXT } from './colours.ts'
 import { drawing, el, type Size, text, textWidth, wrapText } from './svg.ts'
@@ -50,7 +50,7 @@ function classSentence({ rows, likely, isNearCertain }: Reading, lang: Lang): st
     .sort((a, b) => b.inHundred - a.inHundred)
     .slice(0, 3)
     .map((row) => `${row.name} (${row.inHundred})`)
-  const list = new Intl.ListFormat(lang, { type: 'disjunction' }).format(others)
+  const list = new Intl.ListFormat(LOCALES[lang], { type: 'disjunction' }).format(others)
   return lang === 'it'
     ? `La classe più probabile è ${likely} (${chance}); potrebbe essere ${list}`
     : `The most likely class is ${likely} (${chance}); it could be ${list}`

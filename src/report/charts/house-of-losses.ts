@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatShare,
   type Lang,
+  LOCALES,
   notKnown,
   roundUncertain,
   type Text,
@@ -71,7 +72,10 @@ function messageOf(parts: readonly HousePart[], lang: Lang): string {
   if (first === undefined) return lang === 'it' ? 'Nessuna dispersione da mostrare' : 'No heat loss to show'
   const isTie = second !== undefined && first.share - second.share < 0.02
   if (isTie) {
-    const pair = new Intl.ListFormat(lang).format([SUBJECTS[first.part][lang], SUBJECTS[second.part][lang]])
+    const pair = new Intl.ListFormat(LOCALES[lang]).format([
+      SUBJECTS[first.part][lang],
+      SUBJECTS[second.part][lang],
+    ])
     return capitalised(lang === 'it' ? `${pair} disperdono più di tutto` : `${pair} lose the most heat`)
   }
   const share = formatShare(first.share, lang)
@@ -278,7 +282,7 @@ export function houseOfLossesChart(data: HouseOfLossesData, lang: Lang, id = 'ho
         { text: PART_NAMES[part.part][lang] },
         part.areaM2 === undefined
           ? { text: '' }
-          : { text: `${formatNumber(part.areaM2, lang)}\u202fm²`, value: Math.round(part.areaM2) },
+          : { text: `${formatNumber(part.areaM2, lang)}\u00a0m²`, value: Math.round(part.areaM2) },
         part.uValueWm2K === undefined
           ? { text: '' }
           : { text: formatNumber(part.uValueWm2K, lang, 2), value: Math.round(part.uValueWm2K * 100) / 100 },

@@ -3,7 +3,7 @@ import { ORIGIN_WORDS } from '../assessment-charts.ts'
 import { formatShare } from '../format.ts'
 import { placeName, propertyName, propertyValue, valuesAtPath } from './building-values.ts'
 import type { ReportContext } from './context.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, TABLE_END, tableStart } from './html.ts'
 
 type Entry = Assessment['provenance'][number]
 
@@ -23,7 +23,7 @@ function drivers({ assessment, lang, t, say }: ReportContext): Html {
     (driver) =>
       html`<tr><th scope="row">${say(driver.name)}</th><td class="sp-number">${formatShare(driver.share, lang)}</td><td>${driver.answerField === null ? t('nessuna domanda lo chiarisce', 'no question settles it') : t('una risposta lo chiarisce', 'an answer settles it')}</td></tr>`,
   )
-  return html`<table><caption>${t('Che cosa rende larga la stima della spesa', 'What makes the estimate of the cost wide')}</caption><thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col" class="sp-number">${t('Quota dell’incertezza', 'Share of the uncertainty')}</th><th scope="col">${t('Si può chiarire?', 'Can it be settled?')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${t('Che cosa rende larga la stima della spesa', 'What makes the estimate of the cost wide')}`)}<thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col" class="sp-number">${t('Quota dell’incertezza', 'Share of the uncertainty')}</th><th scope="col">${t('Si può chiarire?', 'Can it be settled?')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set([
@@ -90,5 +90,5 @@ function assumptionTable(context: ReportContext): Html {
         : ''
     return html`<tr><th scope="row">${propertyName(property, lang)}${where === '' ? '' : html` <span class="sp-source">${where}</span>`}</th><td>${value}</td><td>${ORIGIN_WORDS[entry.origin][lang]}${check}</td><td class="sp-source">${entry.source}</td></tr>`
   })
-  return html`<table><caption>${t('Dati stimati, con origine e fonte', 'Estimated data, with origin and source')}</caption><thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Valore', 'Value')}</th><th scope="col">${t('Origine', 'Origin')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${body}</tbody></table>`
+  return html`${tableStart(html`${t('Dati stimati, con origine e fonte', 'Estimated data, with origin and source')}`)}<thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Valore', 'Value')}</th><th scope="col">${t('Origine', 'Origin')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${body}</tbody>${TABLE_END}`
 }

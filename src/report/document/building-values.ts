@@ -140,7 +140,7 @@ export function propertyValue(property: string, value: unknown, lang: Lang): str
   const [, unit, most] = UNIT_SUFFIXES.find(([suffix]) => property.endsWith(suffix)) ?? ['', '', 2]
   const decimals =
     Number.isInteger(value) && most !== 2 ? 0 : Number.isInteger(value) && unit === '' ? 0 : most
-  return `${formatNumber(value, lang, decimals)}${unit === '' ? '' : `\u202f${unit}`}`
+  return `${formatNumber(value, lang, decimals)}${unit === '' ? '' : `\u00a0${unit}`}`
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -13,8 +13,8 @@ import { stepsBrief } from './steps-brief.ts'
 /** The two pages a person keeps: the building and the plan on the first; comparison, funding and steps on the second. */
 export function citizenPlan(context: ReportContext): Html {
   const { plan } = context
-  if (plan === undefined) return html`${opening(context)}${nothingToDo(context)}${wayBack(context)}`
-  return html`${opening(context)}${planInBrief(context, plan)}${comparison(context)}${fundingBrief(context, plan)}${stepsBrief(context, plan)}${wayBack(context)}`
+  if (plan === undefined) return html`${opening(context)}${nothingToDo(context)}`
+  return html`${opening(context)}${planInBrief(context, plan)}${comparison(context)}${fundingBrief(context, plan)}${stepsBrief(context, plan)}`
 }
 
 /** The honest result when no plan is worth proposing. */
@@ -59,10 +59,4 @@ function workItem(work: PlannedWork, plan: Plan, { lang, t, say }: ReportContext
     )
   const quantity = work.quantity > 1 ? `, ${formatQuantity(work.quantity, work.unit, lang)}` : ''
   return html`<li><strong>${say(work.name)}</strong>${quantity}${owner}: ${formatBand(work.costEur, lang)}.${anyway} ${work.reasonsOfOrder.map(say).join(' ')}</li>`
-}
-
-function wayBack({ code, address, t }: ReportContext): Html | undefined {
-  if (code === undefined && address === undefined) return undefined
-  const where = address !== undefined && html` <a href="${address}">${address}</a>`
-  return html`<p class="sp-note sp-good">${t('Per tornare e cambiare una risposta', 'To come back and change an answer')}:${where} ${code === undefined ? '' : `${t('codice', 'code')} ${code}`}</p>`
 }

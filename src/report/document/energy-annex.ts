@@ -15,7 +15,7 @@ import {
   type Text,
 } from '../format.ts'
 import type { ReportContext } from './context.ts'
-import { type Html, html, raw } from './html.ts'
+import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
 
 type UseFigures = Assessment['diagnosis']['central']['standard']
 
@@ -67,8 +67,8 @@ function balanceTable(standard: UseFigures, actual: UseFigures, { lang, t }: Rep
     ],
   ]
   const shown = rows.filter(([, of]) => of(standard) >= 0.5 || of(actual) >= 0.5)
-  return html`<table><caption>${t('Bilancio dell’energia, un anno (calore: stagione di riscaldamento)', 'Energy balance, one year (heat: heating season)')}</caption><thead><tr><th scope="col">${t('Voce', 'Item')}</th><th scope="col" class="sp-number">${t('Uso standard', 'Standard use')}</th><th scope="col" class="sp-number">${t('Uso reale', 'Actual use')}</th></tr></thead>
-<tbody>${shown.map(([name, of]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${formatEnergy(of(standard), lang)}</td><td class="sp-number">${formatEnergy(of(actual), lang)}</td></tr>`)}</tbody></table>
+  return html`${tableStart(html`${t('Bilancio dell’energia, un anno (calore: stagione di riscaldamento)', 'Energy balance, one year (heat: heating season)')}`)}<thead><tr><th scope="col">${t('Voce', 'Item')}</th><th scope="col" class="sp-number">${t('Uso standard', 'Standard use')}</th><th scope="col" class="sp-number">${t('Uso reale', 'Actual use')}</th></tr></thead>
+<tbody>${shown.map(([name, of]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${formatEnergy(of(standard), lang)}</td><td class="sp-number">${formatEnergy(of(actual), lang)}</td></tr>`)}</tbody>${TABLE_END}
 <p class="sp-small">${t('L’uso standard serve per la classe: tutto l’edificio caldo, sempre. L’uso reale serve per le bollette.', 'Standard use is for the class: the whole building warm, always. Actual use is for the bills.')}</p>`
 }
 
@@ -84,7 +84,7 @@ function deliveredTable(actual: UseFigures, { lang, t, say }: ReportContext): Ht
           html`<tr><th scope="row">${say(SERVICE_NAMES[service] ?? { it: service, en: service })}</th>${carriers.map((carrier) => html`<td class="sp-number">${formatEnergy(of[carrier] ?? 0, lang)}</td>`)}</tr>`,
         ]
   })
-  return html`<table><caption>${t('Energia acquistata per servizio, uso reale', 'Energy bought by service, actual use')}</caption><thead><tr><th scope="col">${t('Servizio', 'Service')}</th>${carriers.map((carrier) => html`<th scope="col" class="sp-number">${nameOf(carrier)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${t('Energia acquistata per servizio, uso reale', 'Energy bought by service, actual use')}`)}<thead><tr><th scope="col">${t('Servizio', 'Service')}</th>${carriers.map((carrier) => html`<th scope="col" class="sp-number">${nameOf(carrier)}</th>`)}</tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
 
 function costTable({ assessment, lang, t, say }: ReportContext): Html {
@@ -97,7 +97,7 @@ function costTable({ assessment, lang, t, say }: ReportContext): Html {
     cost.exportIncomeEur > 0
       ? html`<tr><th scope="row">${t('Energia venduta alla rete', 'Energy sold to the grid')}</th><td></td><td></td><td class="sp-number">${formatMoney(-roundUncertain(cost.exportIncomeEur), lang)}</td></tr>`
       : ''
-  return html`<table><caption>${t('Spesa di energia di un anno, valori centrali', 'Energy cost of a year, central values')}: ${formatBand(assessment.diagnosis.billEur, lang)}</caption><thead><tr><th scope="col">${t('Energia', 'Energy')}</th><th scope="col" class="sp-number">kWh</th><th scope="col" class="sp-number">${t('In bolletta', 'On the bill')}</th><th scope="col" class="sp-number">${t('Spesa', 'Cost')}</th></tr></thead><tbody>${rows}${income}</tbody></table>`
+  return html`${tableStart(html`${t('Spesa di energia di un anno, valori centrali', 'Energy cost of a year, central values')}: ${formatBand(assessment.diagnosis.billEur, lang)}`)}<thead><tr><th scope="col">${t('Energia', 'Energy')}</th><th scope="col" class="sp-number">kWh</th><th scope="col" class="sp-number">${t('In bolletta', 'On the bill')}</th><th scope="col" class="sp-number">${t('Spesa', 'Cost')}</th></tr></thead><tbody>${rows}${income}</tbody>${TABLE_END}`
 }
 
 const QUALITY_WORDS = {
@@ -146,5 +146,5 @@ function ratingTable(
       formatQuantity(assessment.diagnosis.central.designLoadKw, 'kW', lang, 1),
     ],
   ]
-  return html`<table><caption>${t('La classe e i suoi numeri', 'The class and its figures')}: ${rating.class} (${t('edizione', 'edition')} ${rating.edition})</caption><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${value}</td></tr>`)}</tbody></table>`
+  return html`${tableStart(html`${t('La classe e i suoi numeri', 'The class and its figures')}: ${rating.class} (${t('edizione', 'edition')} ${rating.edition})`)}<tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${value}</td></tr>`)}</tbody>${TABLE_END}`
 }

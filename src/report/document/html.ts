@@ -18,3 +18,8 @@ export const html = (strings: TemplateStringsArray, ...values: readonly Value[])
 
 /** Markup of our own functions that give strings: drawings, figures, tables. */
 export const raw = (markup: string): Html => ({ markup })
+
+/** The start of a table with its caption, inside a region that scrolls by itself on a narrow screen; close with `TABLE_END`. */
+export const tableStart = (caption: Html): Html =>
+  html`<div class="sp-table" role="region" tabindex="0" aria-label="${raw(caption.markup.replace(/<[^>]*>/g, ''))}"><table><caption>${caption}</caption>`
+export const TABLE_END: Html = raw('</table></div>')

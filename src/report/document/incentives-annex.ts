@@ -1,7 +1,7 @@
 import type { Assessment, FundingLine, Plan, ReasonStep } from '../../core/planning/index.ts'
 import { formatDate, formatMoney, formatNumber, roundUncertain } from '../format.ts'
 import type { ReportContext } from './context.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, TABLE_END, tableStart } from './html.ts'
 
 type FactValue = ReasonStep['result']
 type SchemeOverview = Assessment['incentives']['applies'][number]
@@ -65,7 +65,7 @@ const valueText = (value: FactValue, unit: string, { lang, t }: ReportContext): 
   if (unit === 'EUR') return formatMoney(value, lang, 2)
   const decimals =
     [0, 1, 2, 3, 4].find((digits) => Math.abs(Number(value.toFixed(digits)) - value) < 1e-9) ?? 2
-  return `${formatNumber(value, lang, decimals)}${unit === '' || unit === '1' ? '' : `\u202f${unit}`}`
+  return `${formatNumber(value, lang, decimals)}${unit === '' || unit === '1' ? '' : `\u00a0${unit}`}`
 }
 
 function traceTable(trace: readonly ReasonStep[], caption: string, context: ReportContext): Html {
@@ -77,7 +77,7 @@ function traceTable(trace: readonly ReasonStep[], caption: string, context: Repo
       .join('; ')
     return html`<tr><th scope="row">${say(step.text)}${step.hasBitten ? html` <span class="sp-tag sp-depends">${t('limite che decide', 'deciding limit')}</span>` : ''}</th><td>${step.formula === '' ? '' : html`<span class="sp-formula">${step.formula}</span>`}${values === '' ? '' : html`<br><span class="sp-source">${values}</span>`}</td><td class="sp-number">${valueText(step.result, step.unit, context)}</td><td>${step.article}</td></tr>`
   })
-  return html`<table><caption>${caption}</caption><thead><tr><th scope="col">${t('Passo', 'Step')}</th><th scope="col">${t('Formula e valori', 'Formula and values')}</th><th scope="col" class="sp-number">${t('Risultato', 'Result')}</th><th scope="col">${t('Articolo', 'Article')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${caption}`)}<thead><tr><th scope="col">${t('Passo', 'Step')}</th><th scope="col">${t('Formula e valori', 'Formula and values')}</th><th scope="col" class="sp-number">${t('Risultato', 'Result')}</th><th scope="col">${t('Articolo', 'Article')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
 
 function paymentsOf(scheme: Plan['incentiveEur']['byScheme'][number], { lang, t }: ReportContext): Html {
@@ -140,5 +140,5 @@ function overview({ assessment, lang, t, say }: ReportContext): Html {
           )
     return html`<tr><th scope="row">${say(scheme.name)}</th><td>${tag}</td><td>${STATE_WORDS[scheme.state][lang]}${until}</td><td>${waits}${failed}${scheme.stateReason === null ? '' : say(scheme.stateReason)}${scheme.warnings.map((warning) => html` ${say(warning)}`)}</td><td class="sp-number">${amount}</td></tr>`
   })
-  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3><table><caption>${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}</caption><thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Importo più alto tra i piani', 'Highest amount among the plans')}</th></tr></thead><tbody>${body}</tbody></table>`
+  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3>${tableStart(html`${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}`)}<thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Importo più alto tra i piani', 'Highest amount among the plans')}</th></tr></thead><tbody>${body}</tbody>${TABLE_END}`
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../core/planning/index.ts'
 import { formatDate, formatNumber, formatQuantity, formatShare, type Text } from '../format.ts'
 import type { ReportContext } from './context.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, TABLE_END, tableStart } from './html.ts'
 
 /** Annex E: how it was computed, with which editions and dates, and what nobody has verified. */
 export function methodAnnex(context: ReportContext): Html {
@@ -55,7 +55,7 @@ function method({ assessment, lang, t }: ReportContext): Html {
       ),
     ],
   ]
-  return html`<table><caption>${t('Come è stato calcolato', 'How it was computed')}</caption><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table>
+  return html`${tableStart(html`${t('Come è stato calcolato', 'How it was computed')}`)}<tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>${TABLE_END}
 <p>${t('Il fabbisogno di calore è calcolato mese per mese, l’impianto anello per anello, fino all’energia acquistata. Non è un attestato di prestazione energetica (APE) e non sostituisce il progetto.', 'The heat need is computed month by month, the system link by link, down to the energy bought. It is not an energy performance certificate (APE) and does not replace a design.')}</p>`
 }
 
@@ -79,7 +79,7 @@ function ruleDates({ assessment, lang, t }: ReportContext): Html {
     (pack) =>
       html`<tr><th scope="row">${PACK_NAMES[pack.pack]?.[lang] ?? pack.pack}</th><td>${pack.edition ?? ''}</td><td>${pack.reviewed === null ? t('non nota', 'not known') : formatDate(pack.reviewed, lang, 'short')}</td></tr>`,
   )
-  return html`<table><caption>${t('Regole in vigore al', 'Rules in force on')} ${formatDate(assessment.date, lang)}</caption><thead><tr><th scope="col">${t('Regole', 'Rules')}</th><th scope="col">${t('Edizione', 'Edition')}</th><th scope="col">${t('Ultima verifica', 'Last check')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${t('Regole in vigore al', 'Rules in force on')} ${formatDate(assessment.date, lang)}`)}<thead><tr><th scope="col">${t('Regole', 'Rules')}</th><th scope="col">${t('Edizione', 'Edition')}</th><th scope="col">${t('Ultima verifica', 'Last check')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
 
 function unverified({ assessment, plan, t, say }: ReportContext): Html {
@@ -90,7 +90,7 @@ function unverified({ assessment, plan, t, say }: ReportContext): Html {
   const rows = [...seen.values()].map(
     (mark) => html`<tr><th scope="row">${say(mark.what)}</th><td class="sp-source">${mark.source}</td></tr>`,
   )
-  return html`<table><caption>${t('Che cosa non è verificato: usa queste cifre come ordine di grandezza', 'What is not verified: take these figures as an order of magnitude')}</caption><thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${t('Che cosa non è verificato: usa queste cifre come ordine di grandezza', 'What is not verified: take these figures as an order of magnitude')}`)}<thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
 
 function warnings({ assessment, t, say }: ReportContext): Html {

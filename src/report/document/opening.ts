@@ -27,12 +27,16 @@ export function opening(context: ReportContext): Html {
   const house = houseOfLossesChart(houseOf(assessment), lang, 'report-house')
   const scale = classScaleChart(classScaleOf(assessment, context.scaleFrom), lang)
   const answers = assessment.subject.answeredFields.length
+  const { address } = context
+  const wayBack =
+    address !== undefined &&
+    html`<p class="sp-kicker">${t('Per tornare e cambiare una risposta', 'To come back and change an answer')}: <a href="${address}">${address}</a></p>`
   const code = context.code === undefined ? '' : ` · ${t('codice', 'code')} ${context.code}`
   const pictures = [house, scale].map((chart) =>
     raw(figureHtml(chart, lang, { table: 'elsewhere', drawings: 'narrow', headingLevel: 2 })),
   )
   return html`<header>
-<p class="sp-kicker">Sportello · ${formatDate(context.date, lang)} · ${t(`stima con ${answers} risposte`, `estimate with ${answers} answers`)}${code}</p>
+<p class="sp-kicker">Sportello · ${formatDate(context.date, lang)} · ${t(`stima con ${answers} risposte`, `estimate with ${answers} answers`)}${code}</p>${wayBack}
 <h1>${reportTitle(context)}</h1>
 <p class="sp-lead">${scale.title}. ${spendSentence(context)} ${house.title}.</p>
 <p class="sp-small">${t('Gli intervalli contengono 8 casi simili su 10. La classe vale in condizioni standard; la spesa dipende da come si usa l’edificio.', 'Ranges hold 8 similar cases in 10. The class holds in standard conditions; the cost depends on how the building is used.')}</p>

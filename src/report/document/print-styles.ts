@@ -45,14 +45,17 @@ thead { display: table-header-group; }
 thead th { border-bottom: 2px solid #17324D; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 tr { break-inside: avoid; }
+tbody tr:nth-child(-n+2) { break-before: avoid; }
 .sp-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.sp-table { overflow-x: auto; }
+.sp-table, .table-responsive { overflow-x: auto; }
+td:has(.sp-formula) { min-width: 11rem; }
 .sp-steps { columns: 2; column-gap: 1.5rem; font-size: 10pt; }
 .sp-steps > div { break-inside: avoid; margin-bottom: .5em; }
-.sp-steps h4 { margin: 0 0 .1em; }
+.sp-steps h3 { margin: 0 0 .1em; }
 .sp-steps ol { margin: 0; }
 .sp-formula { font-family: 'Roboto Mono', 'DejaVu Sans Mono', monospace; font-size: 8.5pt; overflow-wrap: anywhere; }
 .sp-page { break-before: page; }
+h2 + table, h3 + table { margin-top: .2em; }
 .sp-page > h2:first-child { margin-top: 0; }
 summary { display: none; }
 @media screen { summary { display: list-item; cursor: pointer; } body { font-size: 1rem; } }
@@ -60,5 +63,5 @@ summary { display: none; }
   .sp-two, .sp-figures { grid-template-columns: 1fr; } .sp-steps { columns: 1; }
   .sp-narrow { display: block; } .sp-wide { display: none; }
 }
-@media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table { overflow: visible; } }
+@media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table, .table-responsive { overflow: visible; } }
 `

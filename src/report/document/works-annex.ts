@@ -15,7 +15,7 @@ import {
   roundUncertain,
 } from '../format.ts'
 import type { ReportContext } from './context.ts'
-import { type Html, html, raw } from './html.ts'
+import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
 
 /** Annex B: what each work costs line by line, money by year, what the plan is worth, all steps. */
 export function worksAnnex(context: ReportContext): Html {
@@ -48,9 +48,9 @@ function costTable(work: PlannedWork, context: ReportContext): Html {
       html`<tr><th scope="row">${say(line.text)}${line.status === 'unverified' ? html` <span class="sp-tag sp-depends">${t('da verificare', 'unverified')}</span>` : ''}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td><td class="sp-source">${line.source}</td></tr>`,
   )
   const quantity = formatQuantity(work.quantity, work.unit, lang, Number.isInteger(work.quantity) ? 0 : 1)
-  return html`<table><caption>${say(work.name)}, ${quantity}: ${formatBand(work.costEur, lang)} ${t('IVA inclusa', 'VAT included')}</caption>
+  return html`${tableStart(html`${say(work.name)}, ${quantity}: ${formatBand(work.costEur, lang)} ${t('IVA inclusa', 'VAT included')}`)}
 <thead><tr><th scope="col">${t('Voce, senza IVA', 'Item, without VAT')}</th><th scope="col" class="sp-number">${t('Basso', 'Low')}</th><th scope="col" class="sp-number">${t('Tipico', 'Typical')}</th><th scope="col" class="sp-number">${t('Alto', 'High')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead>
-<tbody>${lines}<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td><td></td></tr></tbody></table>
+<tbody>${lines}<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td><td></td></tr></tbody>${TABLE_END}
 <p class="sp-small">${t(`Dura circa ${formatNumber(work.lifetimeYears, 'it')} anni; manutenzione ${money(work.maintenanceEurYear)} l’anno.`, `Lasts about ${formatNumber(work.lifetimeYears, 'en')} years; maintenance ${money(work.maintenanceEurYear)} a year.`)}${performanceOf(work, context)} ${work.disruption === null ? '' : say(work.disruption)} ${work.buildingTitle === null ? '' : html`${t('Titolo edilizio', 'Building permit')}: ${say(work.buildingTitle)}.`}</p>`
 }
 
@@ -124,11 +124,14 @@ function worth(plan: Plan, { assessment, lang, t }: ReportContext): Html {
         : formatQuantity(plan.levelisedCostEurKwh, '€/kWh', lang, 3),
     ],
     [
-      t(
-        'CO2 evitata, al netto di quella dei materiali dove nota',
-        'CO2 avoided, materials where known apart',
-      ),
-      `${formatQuantity(plan.co2SavingKgYear.central, t('kg l’anno', 'kg a year'), lang)} (${plan.co2FactorSet})`,
+      t('CO2 evitata, l’anno', 'CO2 avoided, a year'),
+      `${formatQuantity(roundUncertain(plan.co2SavingKgYear.central), 'kg', lang)} (${plan.co2FactorSet})`,
+    ],
+    [
+      t('CO2 per fare i materiali, una volta', 'CO2 to make the materials, once'),
+      plan.embodiedCarbonKg === null
+        ? t('non nota', 'not known')
+        : formatQuantity(roundUncertain(plan.embodiedCarbonKg), 'kg', lang),
     ],
     [
       t('Energia primaria non rinnovabile in meno', 'Less non-renewable primary energy'),
@@ -139,8 +142,8 @@ function worth(plan: Plan, { assessment, lang, t }: ReportContext): Html {
     (one) =>
       html`<tr><th scope="row">${formatShare(one.realRate, lang, 1)}</th><td class="sp-number">${formatShare(one.priceChange, lang, 1)}</td><td class="sp-number">${formatMoney(roundUncertain(one.npvEur), lang)}</td></tr>`,
   )
-  return html`<table><caption>${t('Quanto vale il piano', 'What the plan is worth')} (${t('tasso reale', 'real rate')} ${formatShare(realDiscountRate, lang, 1)})</caption><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table>
-${sensitivity.length === 0 ? '' : html`<table><caption>${t('Se cambiano tasso e prezzi', 'If rate and prices change')}</caption><thead><tr><th scope="col">${t('Tasso reale', 'Real rate')}</th><th scope="col" class="sp-number">${t('Prezzi dell’energia, l’anno', 'Energy prices, a year')}</th><th scope="col" class="sp-number">${t('Valore attuale netto', 'Net present value')}</th></tr></thead><tbody>${sensitivity}</tbody></table>`}`
+  return html`${tableStart(html`${t('Quanto vale il piano', 'What the plan is worth')} (${t('tasso reale', 'real rate')} ${formatShare(realDiscountRate, lang, 1)})`)}<tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>${TABLE_END}
+${sensitivity.length === 0 ? '' : html`${tableStart(html`${t('Se cambiano tasso e prezzi', 'If rate and prices change')}`)}<thead><tr><th scope="col">${t('Tasso reale', 'Real rate')}</th><th scope="col" class="sp-number">${t('Prezzi dell’energia, l’anno', 'Energy prices, a year')}</th><th scope="col" class="sp-number">${t('Valore attuale netto', 'Net present value')}</th></tr></thead><tbody>${sensitivity}</tbody>${TABLE_END}`}`
 }
 
 function allSteps(plan: Plan, { lang, t, say }: ReportContext): Html {
@@ -149,5 +152,5 @@ function allSteps(plan: Plan, { lang, t, say }: ReportContext): Html {
     (step) =>
       html`<tr><td>${say(step.phaseName)}</td><td>${say(step.text)}</td><td>${step.deadline === null ? '' : formatDate(step.deadline, lang, 'short')}</td><td class="sp-source">${step.article ?? ''}</td></tr>`,
   )
-  return html`<table><caption>${t('Tutti i passi', 'All steps')}</caption><thead><tr><th scope="col">${t('Fase', 'Phase')}</th><th scope="col">${t('Che cosa fare', 'What to do')}</th><th scope="col">${t('Entro', 'By')}</th><th scope="col">${t('Articolo', 'Article')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`${tableStart(html`${t('Tutti i passi', 'All steps')}`)}<thead><tr><th scope="col">${t('Fase', 'Phase')}</th><th scope="col">${t('Che cosa fare', 'What to do')}</th><th scope="col">${t('Entro', 'By')}</th><th scope="col">${t('Articolo', 'Article')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }
