@@ -1,9 +1,10 @@
+import { type Case, perZone } from './building-case.ts'
 import type { Building } from './building-schema.ts'
-import type { OpaqueElement, Window } from './envelope-schema.ts'
+import type { OpaqueElement } from './envelope-schema.ts'
+import { hasPath } from './provenance-path.ts'
+import { OPENING_CHECKS } from './semantic-checks-openings.ts'
 import { type Check, english, impossible, italian, type SemanticIssue, unlikely } from './semantic-issue.ts'
-import type { Zone } from './zone-schema.ts'
 
-type Case = { readonly building: Building; readonly year: number | null }
 type Identified = { readonly id: string }
 
 const RESIDENTIAL_USES: readonly string[] = ['E.1(1)', 'E.1(2)']
@@ -11,12 +12,6 @@ const MAX_OPAQUE_U_VALUE = 7
 const MIN_U_VALUE = 0.05
 const MAX_WINDOW_U_VALUE = 7.5
 const MIN_WINDOW_U_VALUE = 0.4
-const MAX_GLAZED_SHARE = 0.95
-const FACING_TOLERANCE_DEG = 45.5
-
-function perZone(check: (zone: Zone, path: string) => readonly SemanticIssue[]): Check<Case> {
-  return ({ building }) => building.zones.flatMap((zone) => check(zone, `zones/${zone.id}`))
-}
 
 function duplicates(items: readonly Identified[], path: string): SemanticIssue[] {
   const seen = new Set<string>()
@@ -106,75 +101,6 @@ const windowUValuesArePlausible = perZone((zone, path) =>
     ]
   }),
 )
-
-function angleBetween(a: number, b: number): number {
-  const difference = Math.abs(a - b) % 360
-  return Math.min(difference, 360 - difference)
-}
-
-function isVertical({ tiltDeg }: { readonly tiltDeg: number }): boolean {
-  return tiltDeg > 60 && tiltDeg < 120
-}
-
-/** Opaque parts a window can sit in: an outer wall facing the same way, or anything that closes the top. */
-function hosts(window: Window, elements: readonly OpaqueElement[]): OpaqueElement[] {
-  return elements.filter((element) => {
-    if (element.boundary.towards === 'heated' || element.kind === 'internal') return false
-    if (!isVertical(window)) return element.kind === 'roof'
-    return isVertical(element) && angleBetween(element.azimuthDeg, window.azimuthDeg) <= FACING_TOLERANCE_DEG
-  })
-}
-
-const windowsHaveWalls = perZone((zone, path) =>
-  zone.windows.flatMap((window): SemanticIssue[] => {
-    const around = hosts(window, zone.elements)
-    if (around.length === 0) {
-      return [
-        impossible({
-          path: `${path}/windows/${window.id}/azimuthDeg`,
-          found: window.azimuthDeg,
-          accepted: 'the direction of a wall or roof of the same zone',
-          it: `La finestra «${window.id}» guarda dove non c’è nessun muro o tetto.`,
-          en: `The window "${window.id}" faces where there is no wall or roof.`,
-        }),
-      ]
-    }
-    const opaqueM2 = around.reduce((total, { areaM2 }) => total + areaM2, 0)
-    if (window.areaM2 <= MAX_GLAZED_SHARE * (opaqueM2 + window.areaM2)) return []
-    return [
-      unlikely({
-        path: `${path}/windows/${window.id}/areaM2`,
-        found: window.areaM2,
-        accepted: `less than ${MAX_GLAZED_SHARE * 100} % of the facade it sits in`,
-        it: `La finestra «${window.id}» occupa quasi tutta la facciata: l’area del muro è quella senza finestre?`,
-        en: `The window "${window.id}" takes almost the whole facade: is the area of the wall the one without windows?`,
-      }),
-    ]
-  }),
-)
-
-const facadesFitVolume: Check<Case> = ({ building }) => {
-  const grossM3 = building.zones.reduce((total, zone) => total + zone.grossVolumeM3, 0)
-  const heightM = grossM3 / building.footprintM2
-  const longestSideM = Math.max(Math.sqrt(building.footprintM2) * 8, 12)
-  const facadeM2 = longestSideM * heightM
-  const windows = building.zones.flatMap((zone) => zone.windows.filter(isVertical))
-  return [0, 90, 180, 270].flatMap((azimuthDeg): SemanticIssue[] => {
-    const facing = windows.filter((window) => angleBetween(window.azimuthDeg, azimuthDeg) < 45)
-    const windowM2 = facing.reduce((total, { areaM2 }) => total + areaM2, 0)
-    const first = facing[0]
-    if (first === undefined || windowM2 <= facadeM2) return []
-    return [
-      unlikely({
-        path: 'zones/*/windows/*/areaM2',
-        found: windowM2,
-        accepted: `at most the facade of that side, about ${english(facadeM2)} m²`,
-        it: `Verso ${azimuthDeg}° ci sono ${italian(windowM2)} m² di finestre: più della facciata di un edificio così. È giusto?`,
-        en: `Towards ${azimuthDeg}° there are ${english(windowM2)} m² of windows: more than the facade of such a building. Is this right?`,
-      }),
-    ]
-  })
-}
 
 const zonesLoseHeat = perZone((zone, path) => {
   const isOpen =
@@ -314,20 +240,6 @@ const airIsPlausible = perZone(({ ventilation }, path) => {
   return issues
 })
 
-/** Whether a provenance path (`*` for every member of a list) names something in the building. */
-export function hasPath(value: unknown, path: readonly string[]): boolean {
-  const [name, ...rest] = path
-  if (name === undefined) return value !== undefined
-  if (Array.isArray(value)) {
-    return value.some(
-      (member: Partial<Identified>) => (name === '*' || member.id === name) && hasPath(member, rest),
-    )
-  }
-  if (typeof value !== 'object' || value === null) return false
-  if (name === '*') return Object.values(value).some((member) => hasPath(member, rest))
-  return name in value && hasPath((value as Readonly<Record<string, unknown>>)[name], rest)
-}
-
 const provenanceNamesValues: Check<Case> = ({ building }) =>
   Object.keys(building.provenance)
     .filter((path) => !hasPath(building, path.split('/')))
@@ -346,8 +258,7 @@ const CHECKS: readonly Check<Case>[] = [
   volumesFit,
   opaqueUValuesArePlausible,
   windowUValuesArePlausible,
-  windowsHaveWalls,
-  facadesFitVolume,
+  ...OPENING_CHECKS,
   zonesLoseHeat,
   yearsAreNotAhead,
   dwellingsFitUse,

@@ -1,10 +1,11 @@
-import type { Boundary, Construction, GLAZINGS } from '../envelope-schema.ts'
+import { DECADES } from '../answers-schema.ts'
+import type { Boundary, Construction } from '../envelope-schema.ts'
 import type { Distribution } from '../provenance.ts'
 import { type Decade, known, type Subject } from './subject.ts'
 import type { ConstructionRow, TypologyTables } from './typology-tables.ts'
 import { relative } from './uncertainty.ts'
 
-type Origin = { readonly source: string; readonly status: 'sourced' | 'unverified' }
+export type Origin = { readonly source: string; readonly status: 'sourced' | 'unverified' }
 type Towards =
   | Extract<Boundary, { towards: 'outside' | 'heated' }>['towards']
   | 'ground'
@@ -26,15 +27,6 @@ export type PartChoice = {
 }
 export type RoofForm = 'attic' | 'lived-in' | 'flat'
 export type RoofChoice = PartChoice & { readonly form: RoofForm }
-export type WindowChoice = {
-  readonly uValueWm2K: number
-  readonly asBuiltUValueWm2K: number
-  readonly solarTransmittance: number
-  readonly glazing: (typeof GLAZINGS)[number]
-  readonly from: Origin
-  readonly distribution: Distribution
-  readonly isAnswered: boolean
-}
 
 const FAMILY_OF_WALL = {
   'stone-or-solid-brick': 'solid-masonry',
@@ -61,15 +53,7 @@ const GROUND_TOWARDS = {
   'open-porch': 'outside',
   heated: 'heated',
 } as const
-const GLAZING_OF_ANSWER = {
-  single: 'single',
-  'single-plus-secondary': 'single-plus-secondary',
-  'double-old-aluminium': 'double',
-  'double-wood-or-pvc': 'double',
-  'double-low-emissivity': 'double-low-emissivity',
-  triple: 'triple',
-} as const
-const MAX_U_VALUE = 7
+export const MAX_U_VALUE = 7
 
 /** The first row of a table cut by last year that holds a year. */
 export function rowOfYear<Row extends { readonly toYear: number }>(rows: readonly Row[], year: number): Row {
@@ -105,7 +89,8 @@ export function constructionRow(
   )
 }
 
-function rowFor(
+/** The construction row of the year and zone of the subject. */
+export function rowFor(
   subject: Subject,
   element: ConstructionRow['element'],
   ...kinds: readonly string[]
@@ -118,17 +103,16 @@ function insulated(uValueWm2K: number, thicknessM: number, conductivityWmK: numb
 }
 
 /** Insulation nobody measured: of the decade of the works, else of the building when it is recent, else of the usual decade. */
-function decadeOf(subject: Subject, work: string): Decade {
+export function decadeOf(subject: Subject, work: string): Decade {
   const decade = subject.works.get(work)
   if (decade) return decade
   const { insulation } = subject.tables
-  const isOldBuilding = subject.constructionYear < 2006
-  if (isOldBuilding || subject.works.has(work)) return insulation.unknownDecade
-  return subject.constructionYear < 2010
-    ? '2000-2009'
-    : subject.constructionYear < 2020
-      ? '2010-2019'
-      : 'since-2020'
+  const isRecent = subject.constructionYear >= insulation.insulatedSinceYear.value
+  if (!isRecent || subject.works.has(work)) return insulation.unknownDecade
+  return (
+    DECADES.findLast((name) => insulation.decades[name].fromYear <= subject.constructionYear) ??
+    insulation.unknownDecade
+  )
 }
 
 function uValueDistribution(
@@ -252,64 +236,4 @@ export function betweenUnits(subject: Subject): ConstructionRow {
 /** The entrance door of a house. */
 export function chooseDoor(subject: Subject): ConstructionRow {
   return rowFor(subject, 'door', 'typical')
-}
-
-function windowDistribution(subject: Subject, isAnswered: boolean): Distribution {
-  const { uValueWindow } = subject.tables.uncertainty.halfWidths
-  const factor = 'uValue.window'
-  const bounds = { min: 0.5, max: MAX_U_VALUE }
-  if (isAnswered || subject.works.get('windows')) return relative(factor, uValueWindow.answered.value, bounds)
-  if (subject.works.has('windows')) return relative(factor, uValueWindow.periodOnly.value, bounds)
-  const base = subject.isPeriodGiven ? uValueWindow.periodOnly : uValueWindow.noPeriod
-  return relative(factor, base.value + (subject.areWorksKnown ? 0 : uValueWindow.worksUnknown.value), bounds)
-}
-
-function glazingOfGlass(solarTransmittance: number): WindowChoice['glazing'] {
-  if (solarTransmittance >= 0.8) return 'single'
-  return solarTransmittance >= 0.7 ? 'double' : 'double-low-emissivity'
-}
-
-/** The windows: what was answered, else those of the works, else those of the years it was built. */
-export function chooseWindow(subject: Subject): WindowChoice {
-  const { tables } = subject
-  const answer = known(subject.answers.windowKind)
-  const usual = subject.group === 'public' ? tables.publicKinds[subject.kind].construction : 'typical'
-  const asBuilt = rowFor(subject, 'window', usual, 'typical')
-  const isReplaced = subject.works.has('windows')
-  const decade = decadeOf(subject, 'windows')
-  const rest = {
-    asBuiltUValueWm2K: asBuilt.uValueWm2K,
-    distribution: windowDistribution(subject, answer !== undefined),
-  }
-  if (answer) {
-    const row = constructionRow(
-      tables,
-      'window',
-      [answer],
-      tables.insulation.decades[decade].year,
-      subject.place.climateZone,
-    )
-    return {
-      ...rest,
-      uValueWm2K: row.uValueWm2K,
-      solarTransmittance: row.solarTransmittance ?? 0.75,
-      glazing: GLAZING_OF_ANSWER[answer],
-      from: row,
-      isAnswered: true,
-    }
-  }
-  if (isReplaced) {
-    const row = tables.insulation.windows[decade]
-    const { uValueWm2K, solarTransmittance, glazing } = row
-    return { ...rest, uValueWm2K, solarTransmittance, glazing, from: row, isAnswered: false }
-  }
-  const solarTransmittance = asBuilt.solarTransmittance ?? 0.75
-  return {
-    ...rest,
-    uValueWm2K: asBuilt.uValueWm2K,
-    solarTransmittance,
-    glazing: glazingOfGlass(solarTransmittance),
-    from: asBuilt,
-    isAnswered: false,
-  }
 }

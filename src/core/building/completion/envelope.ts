@@ -5,21 +5,21 @@ import {
   chooseFloor,
   chooseRoof,
   chooseWall,
-  chooseWindow,
   type PartChoice,
   rowOfYear,
-  type WindowChoice,
 } from './constructions.ts'
-import { assumed, type Draft, given, type Leaf, standard, typical } from './draft.ts'
-import { AZIMUTH_DEG, type Shape, SIDES, type Side } from './shape.ts'
+import { assumed, type Draft, given, type Leaf, typical } from './draft.ts'
+import { windowDrafts } from './glazing.ts'
+import { heatCapacityOf } from './heat-capacity.ts'
+import { AZIMUTH_DEG, type Shape, SIDES, type Side, SMALLEST_AREA_M2 } from './shape.ts'
 import { known, type Subject } from './subject.ts'
 import type { ConstructionRow } from './typology-tables.ts'
 import { absolute, relative } from './uncertainty.ts'
+import { chooseWindow, type WindowChoice } from './window-choice.ts'
 
 const CHOICE = { source: 'judgement', status: 'unverified' } as const
 const GEOMETRY = { source: 'tabula-derived', status: 'unverified' } as const
 const ROOF_TILT_DEG = { attic: 0, flat: 0, 'lived-in': 25 } as const
-const SMALLEST_AREA_M2 = 0.002
 
 /** The envelope as a draft, and what sizing a plant needs of it. */
 export type Envelope = {
@@ -42,10 +42,13 @@ function areaDistribution(subject: Subject, shape: Shape): Distribution {
   if (subject.answers.wallAreaM2 !== undefined)
     return relative('envelopeArea', envelopeArea.wallAreaGiven.value)
   if (subject.areaKnowledge === 'nothing') return relative('envelopeArea', envelopeArea.nothing.value)
-  return relative(
-    'envelopeArea',
-    (shape.isShapeKnown ? envelopeArea.areaAndShape : envelopeArea.areaOnly).value,
-  )
+  if (subject.group === 'flat' && known(subject.answers.position) === undefined) {
+    const level =
+      subject.answers.freeSides === undefined ? envelopeArea.nothing : envelopeArea.positionUnknown
+    return relative('envelopeArea', level.value)
+  }
+  const level = shape.isShapeKnown ? envelopeArea.areaAndShape : envelopeArea.areaOnly
+  return relative('envelopeArea', level.value)
 }
 
 function construction(part: PartChoice, position: string, conductivity: { value: number }): Draft {
@@ -61,6 +64,11 @@ function construction(part: PartChoice, position: string, conductivity: { value:
       },
     }),
   }
+}
+
+/** Where a part looks: told by the answer about it, else by the typology. */
+function lying(part: PartChoice, value: string): Leaf {
+  return part.isAnswered ? given(value) : typical(value, part.from)
 }
 
 function adiabatic(id: string, areaM2: number, tiltDeg: number, row: ConstructionRow, area: Leaf): Draft[] {
@@ -81,80 +89,12 @@ function adiabatic(id: string, areaM2: number, tiltDeg: number, row: Constructio
   ]
 }
 
-function heatCapacity(subject: Subject, shape: Shape, wall: PartChoice): Leaf {
-  const { geometry, heatCapacities, uncertainty } = subject.tables
-  const { plaster, floorCovering, wallWeight } = geometry.capacity
-  const weight = wallWeight[wall.family] ?? 'medium'
-  const row = heatCapacities.find(
-    (candidate) =>
-      candidate.plaster === plaster &&
-      candidate.insulation === 'none-or-outside' &&
-      candidate.floorCovering === floorCovering &&
-      candidate.externalWalls.includes(weight),
-  )
-  if (!row)
-    throw new Error(
-      `rules/typologies/heat-capacity.csv has no row for ${plaster}, ${weight}, ${floorCovering}.`,
-    )
-  const perInnerM2 = row.kjM2KByStoreys[Math.min(shape.storeys, 3) - 1] ?? row.kjM2KByStoreys[2]
-  const verticalM2 = SIDES.reduce(
-    (sum, side) => sum + shape.grossWallM2[side],
-    shape.partyWallM2 + shape.stairwellWallM2,
-  )
-  const innerM2 = verticalM2 + 2 * subject.usefulAreaM2
-  const { unknown, wallAnswered } = uncertainty.halfWidths.heatCapacity
-  const halfWidth = (wall.isAnswered ? wallAnswered : unknown).value
-  return standard(
-    Math.min(round((perInnerM2 * innerM2) / subject.usefulAreaM2), 3000),
-    geometry.capacity,
-    relative('heatCapacity', halfWidth, { max: 3000 }),
-  )
-}
-
 function surcharge(subject: Subject, wall: PartChoice): Leaf {
   const { geometry, uncertainty } = subject.tables
   const row = rowOfYear(geometry.thermalBridges, subject.constructionYear)
   const { noPeriod, periodOnly, wallAnswered } = uncertainty.halfWidths.thermalBridges
   const level = wall.isAnswered ? wallAnswered : subject.isPeriodGiven ? periodOnly : noPeriod
   return typical(row.surchargeWm2K, row, absolute('thermalBridges', level.value, { min: 0, max: 0.3 }))
-}
-
-function windowDrafts(subject: Subject, shape: Shape, window: WindowChoice, isCommon: boolean): Draft[] {
-  const { answers, tables } = subject
-  const { shading } = tables.systems
-  const { windowArea, solarAperture } = tables.uncertainty.halfWidths
-  const glass = known(answers.glassAmount) ? windowArea.glassAnswered : windowArea.nothing
-  const areaDistributed = answers.windowAreaM2 === undefined ? relative('windowArea', glass.value) : undefined
-  const isAreaGiven = answers.windowAreaM2 !== undefined || known(answers.glassAmount) !== undefined
-  const aperture = (isAreaGiven ? solarAperture.areaGiven : solarAperture.unknown).value
-  const shutters = answers.shading?.includes('roller-shutters')
-    ? shading['roller-shutters']
-    : answers.shading?.includes('shutters')
-      ? shading.shutters
-      : undefined
-  const awnings = answers.shading?.includes('outside-awnings') ? shading['outside-awnings'] : undefined
-  return SIDES.filter((side) => shape.windowM2[side] > SMALLEST_AREA_M2).map((side) => ({
-    id: `window-${side}`,
-    areaM2: assumed(round(shape.windowM2[side]), GEOMETRY, areaDistributed),
-    azimuthDeg: assumed(AZIMUTH_DEG[side], CHOICE),
-    tiltDeg: assumed(90, CHOICE),
-    uValueWm2K: typical(round(window.uValueWm2K), window.from, window.distribution),
-    solarTransmittance: typical(
-      window.solarTransmittance,
-      window.from,
-      relative('solarAperture', aperture, { min: 0.1, max: 0.95 }),
-    ),
-    glazing: window.isAnswered ? given(window.glazing) : typical(window.glazing, window.from),
-    ...(shutters && { shutterResistanceM2KW: standard(shutters.shutterResistanceM2KW, shutters) }),
-    ...(awnings && {
-      movableShading: {
-        position: given('external'),
-        transmittance: assumed(awnings.transmittance, awnings),
-        reflectance: assumed(awnings.reflectance, awnings),
-      },
-    }),
-    ...(isCommon && { isCommonPart: assumed(false, CHOICE) }),
-  }))
 }
 
 /** Elements, windows, bridges and capacity of the subject. */
@@ -240,8 +180,8 @@ export function envelopeOf(subject: Subject, shape: Shape): Envelope {
             tiltDeg: assumed(ROOF_TILT_DEG[roof.form], CHOICE),
             boundary:
               roof.towards === 'attic'
-                ? { towards: typical('unheated', roof.from), space: typical('attic', roof.from) }
-                : { towards: typical('outside', roof.from) },
+                ? { towards: lying(roof, 'unheated'), space: lying(roof, 'attic') }
+                : { towards: lying(roof, 'outside') },
             construction: construction(roof, 'external', conductivity),
             ...common,
           },
@@ -280,7 +220,7 @@ export function envelopeOf(subject: Subject, shape: Shape): Envelope {
     elements: [...walls, ...doors, ...stairwell, ...roofs, ...floors, ...internal],
     windows: windowDrafts(subject, shape, window, isCommon),
     surcharge: bridges,
-    heatCapacity: heatCapacity(subject, shape, wall),
+    heatCapacity: heatCapacityOf(subject, shape, wall),
     lossWK: lossWK(
       shape,
       roofM2,
@@ -304,16 +244,16 @@ export function envelopeOf(subject: Subject, shape: Shape): Envelope {
 }
 
 function floorBoundary(floor: PartChoice, shape: Shape): Draft {
-  const { towards, from } = floor
-  if (towards === 'outside') return { towards: typical('outside', from) }
+  const { towards } = floor
+  if (towards === 'outside') return { towards: lying(floor, 'outside') }
   if (towards === 'ground') {
     return {
-      towards: typical('ground', from),
+      towards: lying(floor, 'ground'),
       exposedPerimeterM: assumed(Math.min(round(shape.exposedPerimeterM), 10_000), GEOMETRY),
       wallThicknessM: assumed(shape.wallThicknessM, GEOMETRY),
     }
   }
-  return { towards: typical('unheated', from), space: typical(towards, from) }
+  return { towards: lying(floor, 'unheated'), space: lying(floor, towards) }
 }
 
 /** Share of the outdoor difference behind a floor or an attic, only to size plants. */

@@ -5,7 +5,8 @@ import { rowOfYear } from './constructions.ts'
 import { assumed, type Draft, given, type Leaf, typical } from './draft.ts'
 import type { Envelope } from './envelope.ts'
 import { known, type Subject } from './subject.ts'
-import type { HeatingKindRow, TypologyTables } from './typology-tables.ts'
+import type { HeatingKindRow } from './system-tables.ts'
+import type { TypologyTables } from './typology-tables.ts'
 import { absolute, relative } from './uncertainty.ts'
 
 type HeatingKind = (typeof HEATING_KINDS)[number]
@@ -20,6 +21,8 @@ export type HeatingChoice = {
   readonly row: HeatingKindRow
   readonly plantYear: number
   readonly designLoadKw: number
+  /** Neither electric heaters nor a machine that blows warm air make hot water. */
+  readonly canHeatWater: boolean
   readonly draft: Draft
 }
 
@@ -240,7 +243,8 @@ export function heatingOf(subject: Subject, envelope: Envelope): HeatingChoice {
   const isLocal =
     emitters.row.emitters === 'stoves' || emitters.row.emitters === 'electric-heaters' || isToAir
   const isCommonPlant = row.isCentral && subject.group === 'flat'
-  const generator = generatorDraft(subject, row, power, isToAir && subject.group !== 'public')
+  const blowsAir = isToAir && row.generator === 'heat-pump'
+  const generator = generatorDraft(subject, row, power, blowsAir)
   const distribution =
     isLocal && subject.group !== 'public'
       ? 'none'
@@ -268,5 +272,6 @@ export function heatingOf(subject: Subject, envelope: Envelope): HeatingChoice {
       },
     ],
   }
-  return { kind, isAnswered, row, plantYear: plantYear(subject).value, designLoadKw, draft }
+  const canHeatWater = row.generator !== 'electric' && !blowsAir
+  return { kind, isAnswered, row, plantYear: plantYear(subject).value, designLoadKw, canHeatWater, draft }
 }

@@ -21,7 +21,7 @@ export function hotWaterOf(subject: Subject, heating: HeatingChoice, occupants: 
   const answer = known(subject.answers.hotWater)
   const usual = subject.group === 'public' ? publicKinds[subject.kind].hotWater : heating.row.hotWater
   const row = systems.hotWater[answer ?? usual]
-  const isFromHeating = row.generator === 'heating' && heating.row.generator !== 'electric'
+  const isFromHeating = row.generator === 'heating' && heating.canHeatWater
   const useShare =
     subject.group === 'public'
       ? Math.min(1, publicKinds[subject.kind].hotWaterLitresPersonDay / habits.hotWaterLitresPersonDay.value)

@@ -28,6 +28,8 @@ export type Shape = {
   readonly isShapeKnown: boolean
 }
 
+/** Anything smaller is left out. */
+export const SMALLEST_AREA_M2 = 0.002
 /** Part of a side that windows may fill. */
 const MAX_GLAZED_SHARE = 0.9
 /** Walls do not follow a volume and an area that contradict each other further than this. */
@@ -153,7 +155,7 @@ function flatPlan(subject: Subject, kind: FlatKind): Plan {
       freeSides < 4 ? Math.min(geometry.stairwellWallM.value, Math.sqrt(referenceAreaM2) / 2) : 0,
     hasRoof: position === 'top' || position === 'only',
     hasFloor: position === 'bottom' || position === 'only',
-    isShapeKnown: known(subject.answers.position) !== undefined || subject.answers.freeSides !== undefined,
+    isShapeKnown: known(subject.answers.position) !== undefined && subject.answers.freeSides !== undefined,
   }
 }
 

@@ -1,33 +1,19 @@
 import { z } from 'zod'
 import {
-  BOILER_ANSWERS,
   CONSTRUCTION_PERIODS,
   DECADES,
-  EMITTER_ANSWERS,
   FLAT_KINDS,
   GROUND_ANSWERS,
-  HEATING_KINDS,
   HOME_KINDS,
   HOT_WATER_ANSWERS,
   PUBLIC_KINDS,
 } from '../answers-schema.ts'
 import { BuildingKind } from '../building-schema.ts'
 import { CONSTRUCTION_FAMILIES, GLAZINGS } from '../envelope-schema.ts'
-import { Boiler, CONTROLS, CoolingSystem, EMITTERS, PIPE_INSULATIONS } from '../systems-schema.ts'
-import { Lighting, UseCategory, Ventilation } from '../zone-schema.ts'
+import { UseCategory } from '../zone-schema.ts'
+import { SystemTables, USUAL_EMITTERS } from './system-tables.ts'
+import { fact, facts, notNegative, origin, positive, share, untilYear, year } from './table-parts.ts'
 import { TabulaBuilding, TabulaRefurbishment } from './tabula-schema.ts'
-
-/** Where a number comes from: `source` is a short name listed in `sources`. */
-const origin = { source: z.string().min(1), status: z.enum(['sourced', 'unverified']) }
-const positive = z.number().positive()
-const notNegative = z.number().min(0)
-const share = z.number().min(0).max(1)
-const year = z.number().int().min(0).max(9999)
-const fact = z.strictObject({ value: positive, ...origin })
-const untilYear = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.array(z.strictObject({ toYear: year, ...shape, ...origin })).min(1)
-const facts = <const Names extends readonly string[]>(names: Names) =>
-  z.strictObject(Object.fromEntries(names.map((name) => [name, fact])) as Record<Names[number], typeof fact>)
 
 const ConstructionRow = z.strictObject({
   element: z.enum(['wall', 'roof', 'floor', 'window', 'door']),
@@ -56,6 +42,7 @@ const CapacityRow = z.strictObject({
 const groundAnswer = z.enum(GROUND_ANSWERS)
 const Sides = z.strictObject({ south: share, east: share, west: share, north: share, ...origin })
 const InsulationDecade = z.strictObject({
+  fromYear: year,
   year,
   wallM: positive,
   roofM: positive,
@@ -72,6 +59,7 @@ const WindowDecade = z.strictObject({
 const Insulation = z.strictObject({
   conductivityWmK: fact,
   decades: z.record(z.enum(DECADES), InsulationDecade),
+  insulatedSinceYear: z.strictObject({ value: year, ...origin }),
   unknownDecade: z.enum(DECADES),
   windows: z.record(z.enum(DECADES), WindowDecade),
 })
@@ -149,7 +137,7 @@ const Uncertainty = z.strictObject({
       'answeredNoPeriod',
     ]),
     uValueWindow: facts(['noPeriod', 'periodOnly', 'worksUnknown', 'answered']),
-    envelopeArea: facts(['nothing', 'areaOnly', 'areaAndShape', 'wallAreaGiven']),
+    envelopeArea: facts(['nothing', 'areaOnly', 'positionUnknown', 'areaAndShape', 'wallAreaGiven']),
     floorArea: facts(['nothing', 'fromRooms', 'fromVolume']),
     windowArea: facts(['nothing', 'glassAnswered']),
     solarAperture: facts(['unknown', 'areaGiven']),
@@ -165,115 +153,6 @@ const Uncertainty = z.strictObject({
     generatorEfficiency: facts(['unknown', 'kindKnown', 'typeOrYearKnown', 'both']),
     supplyTemperature: facts(['unknown', 'emittersAnswered']),
     lighting: facts(['unknown', 'answered']),
-  }),
-})
-
-const boilerType = Boiler.shape.type
-const HeatingKindRow = z.strictObject({
-  generator: z.enum(['boiler', 'biomass', 'heat-pump', 'electric', 'district-heating']),
-  carrier: z.enum(['natural-gas', 'lpg', 'heating-oil', 'wood', 'pellet']).optional(),
-  boilerPlace: z
-    .enum(['own', 'central'])
-    .optional()
-    .describe('Type of boiler, where it is not that of isCentral'),
-  isCentral: z.boolean(),
-  minPowerKw: notNegative,
-  loadMultiple: positive,
-  emitters: z.enum([...EMITTER_ANSWERS, 'electric-heaters']),
-  distribution: z.enum(['none', 'autonomous', 'central']),
-  hotWater: z.enum(HOT_WATER_ANSWERS),
-  hours: z.enum(['central', 'autonomous', 'single']),
-  heatedShare: share,
-  ...origin,
-})
-export type HeatingKindRow = z.infer<typeof HeatingKindRow>
-
-const HotWaterRow = z.strictObject({
-  generator: z.enum(['heating', 'electric', 'gas-heater', 'heat-pump-heater']),
-  distribution: z.enum(['local', 'dwelling', 'central-recirculation']),
-  litresPerPerson: notNegative,
-  powerKw: positive.optional(),
-  scop: positive.optional(),
-  ...origin,
-})
-
-const SystemTables = z.strictObject({
-  plantAgeYears: fact,
-  boilerTypeByYear: untilYear({ own: boilerType, central: boilerType }),
-  boilerAnswers: z.record(z.enum(BOILER_ANSWERS), z.strictObject({ type: boilerType, year, ...origin })),
-  boilerEfficiency: z.record(boilerType, untilYear({ a: positive, b: positive, c: positive, d: positive })),
-  maxEfficiency: fact,
-  biomassEfficiency: z.strictObject({ stove: share, boiler: share, ...origin }),
-  heatPumpScop: untilYear({ value: positive }),
-  heatingKinds: z.record(z.enum(HEATING_KINDS), HeatingKindRow),
-  unknownHeating: z.strictObject({
-    home: z.enum(HEATING_KINDS),
-    flat: z.enum(HEATING_KINDS),
-    highBlock: z.enum(HEATING_KINDS),
-    highBlockUntilYear: year,
-    public: z.enum(HEATING_KINDS),
-    ...origin,
-  }),
-  emitters: z.record(
-    z.enum([...EMITTER_ANSWERS, 'electric-heaters']),
-    z.strictObject({ emitters: z.enum(EMITTERS), designSupplyC: positive, ...origin }),
-  ),
-  lowTemperatureSinceYear: z.strictObject({ value: year, emitters: z.enum(EMITTER_ANSWERS), ...origin }),
-  emitterOversizing: fact,
-  control: z.record(
-    z.enum(['ownDefault', 'centralDefault', 'localDefault']),
-    z.strictObject({ value: z.enum(CONTROLS), ...origin }),
-  ),
-  pipes: untilYear({
-    insulation: z.enum(PIPE_INSULATIONS),
-    central: z.enum(['central-vertical', 'central-horizontal']),
-  }),
-  designTemperatureC: z.strictObject({
-    A: z.number(),
-    B: z.number(),
-    C: z.number(),
-    D: z.number(),
-    E: z.number(),
-    F: z.number(),
-    ...origin,
-  }),
-  hotWater: z.record(z.enum(HOT_WATER_ANSWERS), HotWaterRow),
-  cooling: z.record(
-    z.enum(['none', 'one-or-two-rooms', 'most-rooms', 'central']),
-    z.strictObject({
-      servedAreaShare: share,
-      kind: CoolingSystem.shape.kind.optional(),
-      emitters: CoolingSystem.shape.emitters.optional(),
-      control: CoolingSystem.shape.control.optional(),
-      ...origin,
-    }),
-  ),
-  coolingWattM2: fact,
-  solar: z.strictObject({
-    photovoltaicKw: fact,
-    photovoltaicKwM2Roof: fact,
-    azimuthDeg: fact,
-    tiltDeg: fact,
-    thermalM2Person: fact,
-    thermalLitresM2: fact,
-  }),
-  ventilation: z.record(
-    z.enum(['recovery', 'extract']),
-    z.strictObject({
-      kind: Ventilation.shape.kind,
-      heatRecoveryEfficiency: share.optional(),
-      flowAirChange: positive,
-      ...origin,
-    }),
-  ),
-  lighting: z.record(
-    z.enum(['mostly-led', 'mixed', 'fluorescent']),
-    z.strictObject({ lamps: Lighting.shape.source, factor: positive, ...origin }),
-  ),
-  shading: z.strictObject({
-    'roller-shutters': z.strictObject({ shutterResistanceM2KW: positive, ...origin }),
-    shutters: z.strictObject({ shutterResistanceM2KW: positive, ...origin }),
-    'outside-awnings': z.strictObject({ transmittance: share, reflectance: share, ...origin }),
   }),
 })
 
@@ -333,7 +212,7 @@ const PublicKindRow = z.strictObject({
   airChangePerH: positive,
   heatingSetPointC: positive,
   heatingHoursPerDay: positive,
-  emitters: z.enum(EMITTER_ANSWERS),
+  emitters: z.enum(USUAL_EMITTERS),
   hotWater: z.enum(HOT_WATER_ANSWERS),
   cooling: z.enum(['none', 'one-or-two-rooms', 'most-rooms', 'central']),
   lifts: z.number().int(),
