@@ -8,7 +8,6 @@ export const MONTHS_KEPT = 24
 
 export type StoredCase = {
   readonly id: string
-  readonly entrance: string
   readonly language: string
   readonly createdOn: string
   readonly changedOn: string
@@ -19,7 +18,7 @@ export type StoredCase = {
 /** Opens a case and gives its code, which is known to nobody else: it cannot be found again from the database. */
 export async function createCase(
   db: Database,
-  start: { readonly entrance: string; readonly language: string; readonly today: string },
+  start: { readonly language: string; readonly today: string },
 ): Promise<{ readonly id: string; readonly code: string }> {
   const code = newCaseCode()
   const id = randomUUID()
@@ -28,7 +27,6 @@ export async function createCase(
     .values({
       id,
       codeHash: hashOfCode(code),
-      entrance: start.entrance,
       language: start.language,
       createdOn: start.today,
       changedOn: start.today,
@@ -45,7 +43,7 @@ export async function findCase(db: Database, typedCode: string): Promise<StoredC
   if (code === undefined) return undefined
   return db
     .selectFrom('cases')
-    .select(['id', 'entrance', 'language', 'createdOn', 'changedOn', 'expiresOn', 'chosenPlan'])
+    .select(['id', 'language', 'createdOn', 'changedOn', 'expiresOn', 'chosenPlan'])
     .where('codeHash', '=', hashOfCode(code))
     .executeTakeFirst()
 }

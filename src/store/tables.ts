@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely'
 export type CaseTable = {
   id: string
   codeHash: string
-  entrance: string
   language: string
   createdOn: string
   changedOn: string

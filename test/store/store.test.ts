@@ -21,7 +21,7 @@ import {
   undoLastAnswer,
 } from '../../src/store/index.ts'
 
-const start = { entrance: 'home', language: 'it', today: '2026-11-24' }
+const start = { language: 'it', today: '2026-11-24' }
 const answer = (questionId: string, fields: Record<string, unknown>, isSkipped = false) => ({
   questionId,
   fields,
@@ -80,7 +80,6 @@ describe('a case', () => {
     const { id, code } = await createCase(db, start)
     expect(await findCase(db, code.toLowerCase())).toMatchObject({
       id,
-      entrance: 'home',
       expiresOn: '2028-11-24',
     })
     expect(await findCase(db, newCaseCode())).toBeUndefined()

@@ -5,7 +5,6 @@ export async function up(db: Kysely<never>): Promise<void> {
     .createTable('cases')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('codeHash', 'text', (column) => column.notNull().unique())
-    .addColumn('entrance', 'text', (column) => column.notNull())
     .addColumn('language', 'text', (column) => column.notNull())
     .addColumn('createdOn', 'text', (column) => column.notNull())
     .addColumn('changedOn', 'text', (column) => column.notNull())

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { Answers } from '../core/building/index.ts'
+import type { Assessment } from '../core/planning/index.ts'
+import {
+  type AnswersDraft,
+  type AnswersPatch,
+  applyPatch,
+  effectiveAnswers,
+  isReadyForEstimate,
+} from '../core/questionnaire/index.ts'
+import {
+  type CaseAnswers,
+  findCase,
+  findResult,
+  keepResult,
+  loadAnswers,
+  readCaseCode,
+  resultKey,
+  type StoredCase,
+} from '../store/index.ts'
+import type { SiteDependencies } from './site-dependencies.ts'
+
+/** One case while a page of it is made. */
+export type CaseSession = {
+  readonly code: string
+  readonly stored: StoredCase
+  readonly saved: CaseAnswers
+  readonly answers: AnswersDraft
+  /** Questions met and not answered, so that they are not asked again. */
+  readonly skipped: readonly string[]
+}
+
+/** What the answers say so far: nothing before the first five, a result, or a failure of ours. */
+export type Estimate =
+  | { readonly kind: 'too-early' }
+  | { readonly kind: 'result'; readonly assessment: Assessment }
+  | { readonly kind: 'failed'; readonly reference: string }
+
+/** The case a code opens, with its answers; undefined when there is none. */
+export async function openSession(
+  dependencies: SiteDependencies,
+  typedCode: string,
+): Promise<CaseSession | undefined> {
+  const code = readCaseCode(typedCode)
+  if (code === undefined) return undefined
+  const stored = await findCase(dependencies.db, code)
+  if (stored === undefined) return undefined
+  return sessionOf(code, stored, await loadAnswers(dependencies.db, stored.id))
+}
+
+/** The same case before its last posted form. */
+export async function sessionBefore(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+): Promise<CaseSession> {
+  const saved = await loadAnswers(dependencies.db, session.stored.id, session.saved.revision - 1)
+  return sessionOf(session.code, session.stored, saved)
+}
+
+function sessionOf(code: string, stored: StoredCase, saved: CaseAnswers): CaseSession {
+  const answers = saved.values as AnswersDraft
+  const skipped = saved.met.filter(({ isSkipped }) => isSkipped).map(({ questionId }) => questionId)
+  return { code, stored, saved, answers, skipped }
+}
+
+/** Whether the five questions of the first estimate were met. */
+export function isReady({ questionnaire }: SiteDependencies, session: CaseSession): boolean {
+  return isReadyForEstimate(questionnaire, session.answers, { skipped: session.skipped })
+}
+
+/** The result of a case today, computed once and kept until an answer, the rules or the day change. */
+export async function estimate(dependencies: SiteDependencies, session: CaseSession): Promise<Estimate> {
+  if (!isReady(dependencies, session)) return { kind: 'too-early' }
+  const known = await knownAssessment(dependencies, session)
+  if (known !== undefined) return { kind: 'result', assessment: known }
+  const computed = compute(dependencies, session.answers)
+  if (computed.kind !== 'result') return computed
+  await keepResult(dependencies.db, session.stored.id, {
+    key: keyOf(dependencies, session.answers),
+    revision: session.saved.revision,
+    result: computed.assessment,
+  })
+  return computed
+}
+
+/** The result as it was before the last answer, when it is still kept: nothing is computed for it. */
+export async function earlierAssessment(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+): Promise<Assessment | undefined> {
+  if (session.saved.revision < 2) return undefined
+  const before = await sessionBefore(dependencies, session)
+  return isReady(dependencies, before) ? knownAssessment(dependencies, before) : undefined
+}
+
+/** What the result would be with a form not posted yet. Nothing is stored. */
+export function estimateWith(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+  patch: AnswersPatch,
+): Estimate {
+  const answers = applyPatch(session.answers, patch)
+  if (!isReadyForEstimate(dependencies.questionnaire, answers, { skipped: session.skipped }))
+    return { kind: 'too-early' }
+  return compute(dependencies, answers)
+}
+
+async function knownAssessment(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+): Promise<Assessment | undefined> {
+  const found = await findResult(dependencies.db, session.stored.id, keyOf(dependencies, session.answers))
+  return found as Assessment | undefined
+}
+
+function compute(dependencies: SiteDependencies, draft: AnswersDraft): Estimate {
+  const answers = completeAnswers(dependencies, draft)
+  if (answers === undefined) return { kind: 'too-early' }
+  try {
+    return { kind: 'result', assessment: dependencies.assess(answers, dependencies.today()) }
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8)
+    dependencies.log(
+      `assessment failed, reference ${reference}: ${error instanceof Error ? error.stack : String(error)}`,
+    )
+    return { kind: 'failed', reference }
+  }
+}
+
+/** The answers that count, as the engine takes them; undefined when the comune or the entrance is missing. */
+export function completeAnswers(
+  { questionnaire }: SiteDependencies,
+  draft: AnswersDraft,
+): Answers | undefined {
+  const parsed = Answers.safeParse(effectiveAnswers(questionnaire, draft))
+  return parsed.success ? parsed.data : undefined
+}
+
+const keyOf = (dependencies: SiteDependencies, answers: AnswersDraft) =>
+  resultKey(
+    effectiveAnswers(dependencies.questionnaire, answers),
+    dependencies.rulesVersion,
+    dependencies.today(),
+  )

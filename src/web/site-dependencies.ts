@@ -1,0 +1,43 @@
+import type { Answers } from '../core/building/index.ts'
+import type { Assessment } from '../core/planning/index.ts'
+import type { Questionnaire } from '../core/questionnaire/index.ts'
+import type { TerritoryTables } from '../core/territory/index.ts'
+import type { Database } from '../store/index.ts'
+import type { LocalText } from './language.ts'
+
+/** A scheme as the public list shows it. */
+export type SchemeCard = {
+  readonly id: string
+  readonly name: LocalText
+  readonly authority: LocalText
+  readonly summary: LocalText
+  readonly state: 'open' | 'paused' | 'exhausted' | 'closed' | 'unknown'
+  readonly stateReason: LocalText | null
+  readonly until: string | null
+  /** Day somebody last read the source. */
+  readonly checkedOn: string
+  readonly sources: readonly { readonly title: string; readonly url: string | null }[]
+}
+
+/** A word of the site explained plainly. */
+export type GlossaryTerm = { readonly id: string; readonly term: LocalText; readonly definition: LocalText }
+
+/** Everything the site needs from outside, so that a test can pin the date and the results. */
+export type SiteDependencies = {
+  readonly db: Database
+  readonly questionnaire: Questionnaire
+  readonly territory: TerritoryTables
+  /** Pure: answers and a date to the whole result. */
+  readonly assess: (answers: Answers, date: string) => Assessment
+  /** Digest of the rule packs: a stored result of other rules is not shown as today's. */
+  readonly rulesVersion: string
+  /** Day of the last review of the rules, ISO. */
+  readonly rulesDate: string
+  /** The schemes of the packs on a date. */
+  readonly schemes: (date: string) => readonly SchemeCard[]
+  readonly glossary: readonly GlossaryTerm[]
+  /** Today, YYYY-MM-DD. */
+  readonly today: () => string
+  /** One line of the log. Never a code of a case nor an answer. */
+  readonly log: (line: string) => void
+}
