@@ -32,8 +32,8 @@ export const FinanceAssumptions = z
     ),
     /** Real yearly change of all energy prices, normal. */
     priceChange: spread,
-    /** Logarithmic spread of the price of a carrier around the one of the price table. */
-    priceLevel: z.strictObject({ default: spread, byCarrier: z.record(z.string(), spread) }).readonly(),
+    /** Real yearly price changes a person can switch between. */
+    shownPriceChanges: z.array(z.number().min(-0.1).max(0.2)).min(1).readonly(),
     loan: z
       .strictObject({
         nominalRate: sourcedNumber(z.number().min(0).max(0.3)),

@@ -82,6 +82,7 @@ export const AssessmentWarning = z
       'rules-age',
       'unverified',
       'unlikely-answer',
+      'assumption',
       'scheme',
       'default-reading',
       'budget',

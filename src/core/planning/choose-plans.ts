@@ -18,6 +18,8 @@ export type Today = {
   readonly billEur: number
   readonly primaryEnergyKwhM2: number
   readonly hasAssembly: boolean
+  /** What the person wants to spend at the start at most. */
+  readonly budgetEur?: number | undefined
 }
 
 export type Choice<T extends Candidate> = { readonly candidate: T; readonly roles: readonly PlanRole[] }
@@ -25,7 +27,7 @@ export type Choice<T extends Candidate> = { readonly candidate: T; readonly role
 /**
  * Three to five packages that differ in a way a person can tell: most value over the horizon, least paid at the start
  * among those that save something worth having, deepest cut of primary energy at the least cost, in a condominium the
- * best that one can decide alone, then the best of other families of works. A package chosen twice has both roles;
+ * best that one can decide alone, the best within a budget none of these fits, then the best of other families of works. A package chosen twice has both roles;
  * one too like another already chosen gives its roles to it. Empty when there is no package with works.
  */
 export function choosePlans<T extends Candidate>(
@@ -59,6 +61,16 @@ export function choosePlans<T extends Candidate>(
         byValue,
       ),
       'own-decision',
+    )
+  }
+  const { budgetEur } = today
+  if (budgetEur !== undefined && !chosen.some((choice) => choice.candidate.outlayEur <= budgetEur)) {
+    give(
+      bestBy(
+        pool.filter((candidate) => candidate.outlayEur <= budgetEur),
+        byValue,
+      ),
+      'within-budget',
     )
   }
   for (const candidate of bestOfFamilies(pool)) {

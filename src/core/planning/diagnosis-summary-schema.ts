@@ -76,18 +76,21 @@ export const DiagnosisFigures = z
       })
       .readonly(),
     co2Kg: z.number(),
+    co2FactorSet: z.string(),
     designLoadKw: z.number(),
   })
   .readonly()
   .meta({ id: 'DiagnosisFigures' })
+
+export type Figures = z.infer<typeof DiagnosisFigures>
 
 export const Loss = z
   .looseObject({
     part: z.string(),
     kwh: z.number(),
     share: z.number(),
-    areaM2: z.number(),
-    meanUValueWm2K: z.number(),
+    areaM2: z.number().nullable(),
+    meanUValueWm2K: z.number().nullable(),
     costEur: z.number(),
   })
   .readonly()

@@ -162,6 +162,7 @@ export const PlanYear = z
     savingEur: euros,
     maintenanceEur: euros,
     replacementEur: euros,
+    avoidedEur: euros.describe('Cost of the replacement these works make unnecessary'),
     residualEur: euros,
     netEur: euros,
     cumulativeEur: euros,
@@ -189,6 +190,7 @@ export const PLAN_ROLES = [
   'deepest-cut',
   'dominant',
   'own-decision',
+  'within-budget',
   'other-way',
   'like-for-like',
 ] as const
@@ -259,6 +261,11 @@ export const Plan = z
         band: Band.describe('Certain amount over the draws: it follows the cost'),
         byScheme: z.array(PaymentTotal).readonly(),
         dependsOn: z.array(OpenFact).readonly(),
+        assumed: z.array(PlanText).readonly().describe('Taken for granted because nothing was said'),
+        ifPaidLater: z
+          .strictObject({ date: z.string(), certain: euros })
+          .readonly()
+          .describe('The same works paid some months later, under the rules of that day'),
       })
       .readonly(),
     netCostEur: Band.describe('Outlay less certain incentives, over the years, not discounted'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Measure } from '../measures/index.ts'
 import { PlanText } from './text-schema.ts'
 
 const share = z.number().min(0).max(1)
@@ -43,14 +44,14 @@ export const GROUP_IDS = [
 ] as const
 export type GroupId = (typeof GROUP_IDS)[number]
 
-/** A family of slots, and the words for it. */
-export const SlotGroup = z
+/** Categories of the catalogue seen as one family of works, and the words for it. */
+export const WorkGroup = z
   .strictObject({
     id: z.enum(GROUP_IDS),
     name: PlanText,
-    /** Small groups do not decide the name of a plan that has a large one. */
+    /** Minor groups do not decide the name of a plan that has a major one. */
     isMinor: z.boolean(),
-    slots: z.array(z.string()).min(1).readonly(),
+    categories: z.array(Measure.shape.category).min(1).readonly(),
   })
   .readonly()
 
@@ -61,10 +62,10 @@ export const NameRule = z
 
 export const OrderReason = z
   .strictObject({
-    /** Groups or slots; the reason is given to the later work when both are in the plan. */
+    /** Groups, slots or measures; the reason is given to the later work when both are in the plan. */
     first: z.array(z.string()).min(1).readonly(),
-    then: z.array(z.string()).min(1).readonly(),
-    /** May use {first}, {then} (names of the works), {powerKw} and {powerAloneKw}. */
+    later: z.array(z.string()).min(1).readonly(),
+    /** May use {first} and {later} (names of the works) and {sizing}. */
     text: PlanText,
   })
   .readonly()
@@ -91,6 +92,8 @@ export const CalendarPhase = z
     takesWorks: z.boolean(),
   })
   .readonly()
+
+export type CalendarPhase = z.infer<typeof CalendarPhase>
 
 /** What a factor of the draws is, and which answer settles it. The longest prefix of the factor's name counts. */
 export const FactorQuestion = z
@@ -122,7 +125,10 @@ export const PlanningRules = z
       .readonly(),
     /** Lines of a cost that are paid again when a machine is renewed. */
     renewedLineKinds: z.array(z.string()).readonly(),
-    groups: z.array(SlotGroup).readonly(),
+    /** Lines of a cost that are professional fees, and the kind of work whose VAT they bear. */
+    feeLineKinds: z.array(z.string()).readonly(),
+    feeWorkKind: z.string(),
+    groups: z.array(WorkGroup).readonly(),
     names: z.array(NameRule).readonly(),
     roles: z.record(z.string(), PlanText).readonly(),
     orderReasons: z.array(OrderReason).readonly(),
@@ -131,6 +137,10 @@ export const PlanningRules = z
     /** Facts of the incentives that an answer of the questionnaire gives. */
     factAnswers: z.record(z.string(), z.string()).readonly(),
     texts: z.record(z.string(), PlanText).readonly(),
+    /** Added to an order reason when the generator shrinks; uses {powerKw} and {powerAloneKw}. */
+    sizingText: PlanText,
+    monthsToPayment: z.number().int().min(0).max(60),
+    rulesAgeDays: z.number().int().min(1),
     /** Sources of the words of calendar and order, for the person who maintains them. */
     sources: z.array(z.string()).readonly(),
   })
@@ -144,7 +154,9 @@ export function textOf(rules: PlanningRules, id: string): PlanText {
   return text
 }
 
-/** The group of a slot, or null for a slot no group takes. */
-export function groupOfSlot(rules: PlanningRules, slot: string): GroupId | null {
-  return rules.groups.find((group) => group.slots.includes(slot))?.id ?? null
+/** The group of a category of the catalogue. Throws when no group takes it: a fault of the rule pack. */
+export function groupOfCategory(rules: PlanningRules, category: Measure['category']): GroupId {
+  const group = rules.groups.find((candidate) => candidate.categories.includes(category))
+  if (group === undefined) throw new Error(`The planning rules give no group to the category "${category}".`)
+  return group.id
 }

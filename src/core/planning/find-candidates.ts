@@ -1,0 +1,68 @@
+import type { FundedTrial, PackageBench, PackageTrial } from './package-evaluator.ts'
+import { improveByExchange, type SearchSettings, searchPackages } from './package-search.ts'
+
+export type CandidateSearch = {
+  readonly candidates: readonly FundedTrial[]
+  readonly packages: number
+  readonly computed: number
+  readonly isExhaustive: boolean
+}
+
+/** What the plans are chosen for; larger is better. Each needs its own best packages among the candidates. */
+const AIMS: readonly ((trial: PackageTrial) => number)[] = [
+  (trial) => trial.screeningValueEur,
+  (trial) => -trial.outlayEur,
+  (trial) => -trial.primaryEnergyKwhM2,
+]
+
+/**
+ * The packages worth choosing from, exactly funded: of each family of works, and of those one can decide alone, the
+ * best by each aim in the screening; then the best of all by value and by depth, improved by exchanges with exact
+ * funding, so that no single exchange would make them better.
+ */
+export function findCandidates(
+  bench: PackageBench,
+  settings: SearchSettings & { readonly fundedPerAim: number },
+): CandidateSearch {
+  const found = searchPackages(bench.problem, settings)
+  const families = Object.values(
+    Object.groupBy(found.trials, (trial) => `${trial.family}|${trial.isOwnDecision}`),
+  ).filter((family) => family !== undefined)
+  const shortlist = new Set<PackageTrial>()
+  for (const family of families) {
+    for (const aim of AIMS) {
+      for (const trial of bestBy(family, aim, settings.fundedPerAim)) shortlist.add(trial)
+    }
+  }
+  const funded = new Map<string, FundedTrial>()
+  const fund = (trial: PackageTrial): FundedTrial => {
+    const exact = bench.fundExactly(trial)
+    funded.set(trial.optionIds.join(' '), exact)
+    return exact
+  }
+  for (const trial of shortlist) fund(trial)
+  for (const isOwnOnly of [false, true]) {
+    const pool = [...funded.values()].filter((candidate) => !isOwnOnly || candidate.isOwnDecision)
+    const best = pool.reduce(
+      (leader, next) => (next.npvEur > leader.npvEur ? next : leader),
+      pool[0] as FundedTrial,
+    )
+    improveByExchange(best.trial, bench.problem, (trial) =>
+      isOwnOnly && !trial.isOwnDecision ? Number.NEGATIVE_INFINITY : fund(trial).npvEur,
+    )
+  }
+  return {
+    candidates: [...funded.values()],
+    packages: found.combinations,
+    computed: found.computed,
+    isExhaustive: found.isExhaustive,
+  }
+}
+
+function bestBy(
+  trials: readonly PackageTrial[],
+  aim: (trial: PackageTrial) => number,
+  count: number,
+): readonly PackageTrial[] {
+  return [...trials].sort((a, b) => aim(b) - aim(a) || a.outlayEur - b.outlayEur).slice(0, count)
+}

@@ -1,0 +1,97 @@
+import type { SchemeResult } from '../incentives/index.ts'
+import type { Assessment, SchemeOverview } from './assessment-schema.ts'
+import { closedReason, failedReason, openFacts, payingSchemes } from './plan-funding.ts'
+import type { FailedReason, OpenFact, Plan } from './plan-schema.ts'
+import type { PlanningRules } from './planning-rules-schema.ts'
+import type { PlanText } from './text-schema.ts'
+
+/** The schemes seen by all the works the case admits, one evaluation for each way to do them. */
+export type SeenWorks = {
+  readonly schemes: readonly SchemeResult[]
+  /** The measure behind each work id. */
+  readonly measureOf: (workId: string) => { readonly measureId: string; readonly name: PlanText }
+}
+
+/**
+ * Every scheme in one of three groups, over all the works this building admits: it applies when it certainly pays for
+ * some work, it depends when it may pay for some once a fact is known, else it does not, with the reasons met. Amounts
+ * are those of the plans shown.
+ */
+export function incentiveOverview(
+  seen: readonly SeenWorks[],
+  plans: readonly Plan[],
+  rules: PlanningRules,
+): Assessment['incentives'] {
+  const ids = [
+    ...new Set(seen.flatMap(({ schemes }) => payingSchemes(schemes).map((scheme) => scheme.schemeId))),
+  ]
+  const overviews = ids.map((id) => overviewOf(id, seen, plans, rules))
+  const group = (verdict: string) =>
+    overviews.filter((entry) => entry.verdict === verdict).map((entry) => entry.overview)
+  return { applies: group('yes'), depends: group('depends'), doesNot: group('no') }
+}
+
+function overviewOf(
+  schemeId: string,
+  seen: readonly SeenWorks[],
+  plans: readonly Plan[],
+  rules: PlanningRules,
+): { readonly verdict: string; readonly overview: SchemeOverview } {
+  const views = seen.flatMap(({ schemes, measureOf }) => {
+    const scheme = schemes.find((candidate) => candidate.schemeId === schemeId)
+    return scheme === undefined ? [] : [{ scheme, measureOf }]
+  })
+  const first = views[0]?.scheme
+  const state = first?.states.find((candidate) => candidate.state === 'open') ?? first?.states[0]
+  const isOpen = state?.state === 'open'
+  const results = views.flatMap(({ scheme, measureOf }) =>
+    scheme.works
+      .filter((work) => work.intervention !== undefined)
+      .map((work) => ({ work, measure: measureOf(work.workId) })),
+  )
+  const verdicts = isOpen ? results.map(({ work }) => work.verdict) : []
+  const verdict = verdicts.includes('yes') ? 'yes' : verdicts.includes('depends') ? 'depends' : 'no'
+  const admitted = results.filter(({ work }) => isOpen && work.verdict !== 'no')
+  const totals = plans.flatMap((plan) =>
+    plan.incentiveEur.byScheme.filter((total) => total.schemeId === schemeId),
+  )
+  return {
+    verdict,
+    overview: {
+      schemeId,
+      name: first?.name ?? { it: schemeId, en: schemeId },
+      state: state?.state ?? 'unknown',
+      stateReason: state?.reason ?? null,
+      until: state?.until ?? null,
+      upToEur: Math.max(0, ...totals.map((total) => total.totalEur)),
+      conditionalUpToEur: Math.max(0, ...totals.map((total) => total.conditionalEur)),
+      measures: distinct(
+        admitted.map(({ measure }) => measure),
+        (measure) => measure.measureId,
+      ),
+      dependsOn: distinct<OpenFact>(
+        openFacts(
+          results.flatMap(({ work }) => work.dependsOn),
+          rules,
+        ),
+        (fact) => fact.fact,
+      ),
+      failed: distinct<FailedReason>(
+        isOpen
+          ? results.flatMap(({ work }) => (work.verdict === 'no' ? work.failed.map(failedReason) : []))
+          : state === undefined
+            ? []
+            : [closedReason(state)],
+        (reason) => reason.text.it,
+      ),
+      warnings: distinct<PlanText>(
+        views.flatMap(({ scheme }) => scheme.warnings.map((warning) => warning.text)),
+        (text) => text.it,
+      ),
+    },
+  }
+}
+
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()]
+}
