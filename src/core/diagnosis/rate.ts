@@ -38,7 +38,30 @@ export type Rating = {
 
 const MANUAL_AUTOMATION = 'presence-and-daylight'
 
-function referenceNeeds(building: Building, context: DiagnosisContext) {
+type ReferenceNeeds = {
+  readonly heatingKwh: number
+  readonly coolingKwh: number
+  readonly ventilationM3: number
+  readonly lightKwh: number
+}
+
+/** The reference of a building is that of its zones: remembered with them (see zones.ts). */
+const references = new WeakMap<DiagnosisContext, WeakMap<Building['zones'], ReferenceNeeds>>()
+
+function referenceNeeds(building: Building, context: DiagnosisContext): ReferenceNeeds {
+  let ofContext = references.get(context)
+  if (ofContext === undefined) {
+    ofContext = new WeakMap()
+    references.set(context, ofContext)
+  }
+  const known = ofContext.get(building.zones)
+  if (known !== undefined) return known
+  const fresh = computeReferenceNeeds(building, context)
+  ofContext.set(building.zones, fresh)
+  return fresh
+}
+
+function computeReferenceNeeds(building: Building, context: DiagnosisContext): ReferenceNeeds {
   let heatingKwh = 0
   let coolingKwh = 0
   let ventilationM3 = 0

@@ -1,5 +1,11 @@
 import type { Building } from '../building/index.ts'
-import { findComune, legalHeatingDays, type SiteClimate, siteClimate, type TerritoryTables } from '../territory/index.ts'
+import {
+  findComune,
+  legalHeatingDays,
+  type SiteClimate,
+  siteClimate,
+  type TerritoryTables,
+} from '../territory/index.ts'
 
 /** Where a building stands: its climate and the region whose rules rate it; or that its comune is not known. */
 export type BuildingSite =
@@ -8,7 +14,11 @@ export type BuildingSite =
 
 const STANDARD_VAPOUR_PRESSURE_SHARE = 0.7
 
-function givenSite(given: NonNullable<Building['climate']>, like: SiteClimate, territory: TerritoryTables): SiteClimate {
+function givenSite(
+  given: NonNullable<Building['climate']>,
+  like: SiteClimate,
+  territory: TerritoryTables,
+): SiteClimate {
   const days = given.months.reduce((sum, month) => sum + month.days, 0)
   const degreeDays = given.months.reduce((sum, month) => sum + month.days * month.externalTemperatureC, 0)
   return {
@@ -19,7 +29,8 @@ function givenSite(given: NonNullable<Building['climate']>, like: SiteClimate, t
     source: 'given with the building',
     periods: given.months.map((month, index) => {
       const usual = like.periods[index]
-      const saturated = 610.5 * Math.exp((17.269 * month.externalTemperatureC) / (237.3 + month.externalTemperatureC))
+      const saturated =
+        610.5 * Math.exp((17.269 * month.externalTemperatureC) / (237.3 + month.externalTemperatureC))
       return {
         days: month.days,
         externalTemperatureC: month.externalTemperatureC,

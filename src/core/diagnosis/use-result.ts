@@ -1,5 +1,5 @@
 import { type Building, CARRIERS, type Carrier } from '../building/index.ts'
-import { useProfileOf } from '../physics/index.ts'
+import { type MonthlyNeeds, useProfileOf } from '../physics/index.ts'
 import {
   meteredSelfUse,
   type PlantResult,
@@ -69,7 +69,16 @@ function balanceElectricity(
   const firstZone = building.zones[0]
   const daytimeShare =
     firstZone === undefined ? 1 : useProfileOf(context.tables.uses, firstZone).actual.daytimeLoadShare.value
-  const byService = Object.fromEntries(SERVICES.map((service) => [service, 0])) as Record<Service, number>
+  const { account } = plant
+  const active = SERVICES.filter((service) => account.usesElectricity(service))
+  const byService: Record<Service, number> = {
+    heating: 0,
+    'hot-water': 0,
+    cooling: 0,
+    ventilation: 0,
+    lighting: 0,
+    lifts: 0,
+  }
   let gridKwh = 0
   let selfUsedKwh = 0
   let exportedKwh = 0
@@ -79,16 +88,14 @@ function balanceElectricity(
     const monthDays = days[i] as number
     const appliances = (appliancesKwh * monthDays) / year
     let needed = appliances
-    for (const service of SERVICES) needed += plant.account.electricityOf(service)[i] as number
+    for (const service of active) needed += account.electricityKwh(service, i)
     const produced = plant.photovoltaicKwh[i] as number
     const own =
       use === 'standard'
         ? ratedSelfUse(produced, needed)
         : meteredSelfUse(produced, needed, monthDays, daytimeShare, battery)
     const gridShare = needed > 0 ? (needed - own) / needed : 0
-    for (const service of SERVICES) {
-      byService[service] += (plant.account.electricityOf(service)[i] as number) * gridShare
-    }
+    for (const service of active) byService[service] += account.electricityKwh(service, i) * gridShare
     appliancesGridKwh += appliances * gridShare
     gridKwh += needed - own
     selfUsedKwh += own
@@ -101,6 +108,17 @@ function balanceElectricity(
 function standardGenerationKwh(heatKwh: number, context: DiagnosisContext): number {
   const { heating } = context.tables.rating.referencePlant
   return heatKwh / (heating.subsystems * heating.generation)
+}
+
+function monthlySum(needs: readonly MonthlyNeeds[], pick: 'heatingKwh' | 'coolingKwh'): number[] {
+  const [first, ...others] = needs
+  if (first === undefined) return []
+  const months = [...first[pick]]
+  for (const zone of others) {
+    // every zone has the periods of the same context
+    for (let i = 0; i < months.length; i++) months[i] = (months[i] as number) + (zone[pick][i] as number)
+  }
+  return months
 }
 
 /** One rating of a building: needs of its zones, plant, electricity balance. */
@@ -132,19 +150,20 @@ export function useResult(
   const appliancesKwh = conditions.reduce((total, zone) => total + zone.appliancesKwhYear, 0)
   const electricity = balanceElectricity(building, plant, appliancesKwh, use, context)
 
-  const monthly = (pick: 'heatingKwh' | 'coolingKwh') =>
-    Array.from({ length: context.plant.physics.periods }, (_, i) =>
-      needs.reduce((total, zone) => total + (zone[pick][i] as number), 0),
-    )
-  const heatingNeedMonthlyKwh = monthly('heatingKwh')
-  const coolingNeedMonthlyKwh = monthly('coolingKwh')
+  const heatingNeedMonthlyKwh = monthlySum(needs, 'heatingKwh')
+  const coolingNeedMonthlyKwh = monthlySum(needs, 'coolingKwh')
   const heatingNeedKwh = heatingNeedMonthlyKwh.reduce((a, b) => a + b, 0)
   const calibration = use === 'actual' ? (building.actualUse.calibrationFactor ?? 1) : 1
 
   const delivered: Partial<Record<Carrier, number>> = {}
-  const deliveredByService = Object.fromEntries(
-    SERVICES.map((service) => [service, {} as Partial<Record<Carrier, number>>]),
-  ) as Record<Service, Partial<Record<Carrier, number>>>
+  const deliveredByService: Record<Service, Partial<Record<Carrier, number>>> = {
+    heating: {},
+    'hot-water': {},
+    cooling: {},
+    ventilation: {},
+    lighting: {},
+    lifts: {},
+  }
   const book = (service: Service, carrier: Carrier, kwh: number) => {
     if (kwh <= 0) return
     const counted = service === 'heating' ? kwh * calibration : kwh
@@ -184,8 +203,8 @@ export function useResult(
     photovoltaicKwh: sum(plant.photovoltaicKwh),
     selfUsedKwh: electricity.selfUsedKwh,
     exportedKwh: electricity.exportedKwh,
-    ambientHeatKwh: sum(plant.account.ambient),
-    solarHeatKwh: sum(plant.account.solar),
+    ambientHeatKwh: plant.account.ambientKwh,
+    solarHeatKwh: plant.account.solarKwh,
     appliancesKwh,
     unmetKwh: plant.unmetKwh,
   }

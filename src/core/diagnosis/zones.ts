@@ -22,23 +22,6 @@ export type PreparedZone = {
   readonly recovery: number
 }
 
-export function prepareZones(building: Building, context: DiagnosisContext): PreparedZone[] {
-  return building.zones.map((zone) => prepareZone(zone, context))
-}
-
-export function prepareZone(zone: Zone, context: DiagnosisContext): PreparedZone {
-  const { ventilation } = context.tables.plant
-  return {
-    zone,
-    profile: useProfileOf(context.tables.uses, zone),
-    envelope: envelopeTransfer(zone, context.plant.physics),
-    recovery: recoveryEfficiency(zone, {
-      rated: ventilation.defaultRecovery.value,
-      derating: ventilation.recoveryDerating.value,
-    }),
-  }
-}
-
 export type RatedUse = 'standard' | 'actual'
 
 export type ZoneUse = {
@@ -50,8 +33,87 @@ export type ZoneUse = {
   readonly heatTransferWK: number
 }
 
+/** What of the building, beside the zone, its use depends on. */
+type UseKey = {
+  readonly actualUse: Building['actualUse']
+  readonly automationClass: Building['systems']['automationClass']
+  readonly dwellings: number
+  readonly zones: Building['zones']
+}
+
+type Remembered = {
+  readonly prepared: PreparedZone
+  readonly uses: Partial<Record<RatedUse, { readonly key: UseKey; readonly result: ZoneUse }>>
+}
+
+/**
+ * Buildings are values: a package that only changes the plant keeps the zone objects of the building it came from, and their balance with
+ * them. Remembered by object, so that forgetting is the garbage collector's work; results never depend on it.
+ */
+const remembered = new WeakMap<DiagnosisContext, WeakMap<Zone, Remembered>>()
+
+function rememberedZone(zone: Zone, context: DiagnosisContext): Remembered {
+  let zones = remembered.get(context)
+  if (zones === undefined) {
+    zones = new WeakMap()
+    remembered.set(context, zones)
+  }
+  const known = zones.get(zone)
+  if (known !== undefined) return known
+  const { ventilation } = context.tables.plant
+  const prepared = {
+    zone,
+    profile: useProfileOf(context.tables.uses, zone),
+    envelope: envelopeTransfer(zone, context.plant.physics),
+    recovery: recoveryEfficiency(zone, {
+      rated: ventilation.defaultRecovery.value,
+      derating: ventilation.recoveryDerating.value,
+    }),
+  }
+  const fresh: Remembered = { prepared, uses: {} }
+  zones.set(zone, fresh)
+  return fresh
+}
+
+export function prepareZones(building: Building, context: DiagnosisContext): PreparedZone[] {
+  return building.zones.map((zone) => prepareZone(zone, context))
+}
+
+export function prepareZone(zone: Zone, context: DiagnosisContext): PreparedZone {
+  return rememberedZone(zone, context).prepared
+}
+
+function isSameUse(key: UseKey, building: Building): boolean {
+  return (
+    key.actualUse === building.actualUse &&
+    key.automationClass === building.systems.automationClass &&
+    key.dwellings === building.dwellings &&
+    key.zones === building.zones
+  )
+}
+
 /** Needs of one prepared zone in one rating. */
 export function zoneUse(
+  building: Building,
+  prepared: PreparedZone,
+  use: RatedUse,
+  context: DiagnosisContext,
+): ZoneUse {
+  const { uses } = rememberedZone(prepared.zone, context)
+  const known = uses[use]
+  if (known !== undefined && isSameUse(known.key, building)) return known.result
+  const result = computeZoneUse(building, prepared, use, context)
+  const key = {
+    actualUse: building.actualUse,
+    automationClass: building.systems.automationClass,
+    dwellings: building.dwellings,
+    zones: building.zones,
+  }
+  uses[use] = { key, result }
+  return result
+}
+
+function computeZoneUse(
   building: Building,
   prepared: PreparedZone,
   use: RatedUse,

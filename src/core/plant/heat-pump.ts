@@ -27,12 +27,10 @@ export function partLoadFactor(
   machine: { readonly sink: 'water' | 'air'; readonly isInverter: boolean },
   rule: PartLoadRule,
 ): number {
-  const onOff = (load: number) =>
-    machine.sink === 'air'
-      ? 1 - rule.airSinkCd * (1 - load)
-      : load / (rule.waterSinkCc * load + (1 - rule.waterSinkCc))
-  if (!machine.isInverter) return onOff(fc)
-  return fc >= rule.inverterFullUntil ? 1 : onOff(fc / rule.inverterFullUntil)
+  if (machine.isInverter && fc >= rule.inverterFullUntil) return 1
+  const load = machine.isInverter ? fc / rule.inverterFullUntil : fc
+  if (machine.sink === 'air') return 1 - rule.airSinkCd * (1 - load)
+  return load / (rule.waterSinkCc * load + (1 - rule.waterSinkCc))
 }
 
 type Node = { readonly sourceC: number; efficiency: number; powerKw: number }
@@ -124,13 +122,17 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
   const approachK = heatPumps.sourceApproachK[pump.source]
   const reachK = heatPumps.maxExtrapolationK
 
+  /** Heat and electricity of the last call of `serveAt`, kept out of the heap: it runs for every bin of every month. */
+  let servedKwh = 0
+  let takenKwh = 0
+
   function serveAt(
     nodes: readonly Node[],
     sourceC: number,
     sinkC: number,
     requiredKwh: number,
     hours: number,
-  ): readonly [heatKwh: number, electricityKwh: number] {
+  ): void {
     const first = nodes[0] as Node
     const last = nodes[nodes.length - 1] as Node
     const held = Math.min(last.sourceC + reachK, Math.max(first.sourceC - reachK, sourceC))
@@ -140,61 +142,57 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
     const above = nodes[Math.min(index, nodes.length - 1)] as Node
     const span = above.sourceC - below.sourceC
     const weight = span === 0 ? 0 : (held - below.sourceC) / span
-    const efficiency = below.efficiency + weight * (above.efficiency - below.efficiency)
-    const powerKw = Math.max(0, below.powerKw + weight * (above.powerKw - below.powerKw))
+    const powerKw = below.powerKw + weight * (above.powerKw - below.powerKw)
     const capacityKwh = powerKw * hours * 1000
-    if (capacityKwh <= 0) return [0, 0]
-    const heatKwh = Math.min(requiredKwh, capacityKwh)
+    servedKwh = 0
+    takenKwh = 0
+    if (capacityKwh <= 0) return
+    const efficiency = below.efficiency + weight * (above.efficiency - below.efficiency)
+    servedKwh = Math.min(requiredKwh, capacityKwh)
     const cop =
-      copOf(efficiency, held, sinkC) * partLoadFactor(heatKwh / capacityKwh, machine, heatPumps.onOff) * field
-    return [heatKwh, heatKwh / Math.max(1, cop)]
+      copOf(efficiency, held, sinkC) *
+      partLoadFactor(servedKwh / capacityKwh, machine, heatPumps.onOff) *
+      field
+    takenKwh = servedKwh / Math.max(1, cop)
+  }
+
+  let nodesFor = Number.NaN
+  let nodesKept: Node[] = []
+  function nodesAt(sinkC: number): Node[] {
+    if (sinkC !== nodesFor) {
+      nodesKept = nodesAtSink(columns, sinkC)
+      nodesFor = sinkC
+    }
+    return nodesKept
   }
 
   function serve(demand: HeatDemand): HeatSupply {
-    const sinkC =
-      demand.service === 'hot-water'
-        ? heatPumps.hotWaterSinkC.value
-        : pump.sink === 'air'
-          ? 20
-          : demand.supplyC
+    const waterC = demand.service === 'hot-water' ? heatPumps.hotWaterSinkC.value : demand.supplyC
+    const sinkC = pump.sink === 'air' && demand.service === 'heating' ? 20 : waterC
     if (sinkC > maxSinkC || demand.heatKwh <= 0) return NOTHING
-    const nodes = nodesAtSink(columns, sinkC)
+    const nodes = nodesAt(sinkC)
     const hours = demand.kh * demand.availableShare
     if (pump.source !== 'air') {
-      const [heatKwh, electricityKwh] = serveAt(
-        nodes,
-        heatPumps.groundSourceC.value - approachK,
-        sinkC,
-        demand.heatKwh,
-        hours,
-      )
-      return supply(heatKwh, electricityKwh, demand)
+      serveAt(nodes, heatPumps.groundSourceC.value - approachK, sinkC, demand.heatKwh, hours)
+      return supply(servedKwh, takenKwh, demand)
     }
     const bins = context.bins[demand.period]
     if (bins === undefined) return NOTHING
     const { temperatureC, share } = bins
     const isHeating = demand.service === 'heating'
-    let weightSum = 0
-    for (let i = 0; i < share.length; i++) {
-      const t = temperatureC[i] as number
-      weightSum += (share[i] as number) * (isHeating ? Math.max(0, balanceC - t) : 1)
-    }
-    if (weightSum <= 0) return NOTHING
+    const perWeight = demand.heatKwh / (isHeating ? bins.heatingWeight : 1)
     let heat = 0
     let electricity = 0
     for (let i = 0; i < share.length; i++) {
+      // typed arrays of one length: the index is always inside
       const t = temperatureC[i] as number
-      const weight = (share[i] as number) * (isHeating ? Math.max(0, balanceC - t) : 1)
-      if (weight <= 0 || t < cutOffC) continue
-      const [heatKwh, electricityKwh] = serveAt(
-        nodes,
-        t - approachK,
-        sinkC,
-        (demand.heatKwh * weight) / weightSum,
-        hours * (share[i] as number),
-      )
-      heat += heatKwh
-      electricity += electricityKwh
+      if (t < cutOffC) continue
+      const part = share[i] as number
+      const weight = isHeating ? part * (balanceC - t) : part
+      if (weight <= 0) continue
+      serveAt(nodes, t - approachK, sinkC, perWeight * weight, hours * part)
+      heat += servedKwh
+      electricity += takenKwh
     }
     return supply(heat, electricity, demand)
   }

@@ -117,11 +117,9 @@ export function heatingDemand(
 ): HeatingDemand {
   const { physics, tables } = context
   const { periods } = physics
-  const generatorKwh = new Float64Array(periods)
-  const supplyC = new Float64Array(periods)
-  const returnC = new Float64Array(periods)
-  const auxiliaryKwh = new Float64Array(periods)
-  const kh = new Float64Array(periods)
+  const { generatorKwh, supplyC, returnC, auxiliaryKwh, kh } = context.workspace.heating
+  generatorKwh.fill(0)
+  auxiliaryKwh.fill(0)
   const grossVolumeM3 = building.zones.reduce((sum, zone) => sum + zone.grossVolumeM3, 0)
   const emitter = tables.emission[system.emitters]
   const isCompensated = tables.control[system.control].isCompensated

@@ -22,7 +22,7 @@ export function storeLossWK(litres: number, lossKwhDay: number | undefined, tabl
 }
 
 export type HotWaterDemand = {
-  readonly needKwh: Float64Array
+  readonly needKwh: number
   /** Asked of the generator: need and losses of network and store. */
   readonly generatorKwh: Float64Array
   /** Losses that warm the heated rooms. */
@@ -64,13 +64,15 @@ export function hotWaterDemand(
   conditions: readonly UseConditions[],
   context: PlantContext,
 ): HotWaterDemand {
-  const { physics, tables } = context
-  const needKwh = new Float64Array(physics.periods)
-  const generatorKwh = new Float64Array(physics.periods)
-  const recoveredKwh = new Float64Array(physics.periods)
-  const pumpKwh = new Float64Array(physics.periods)
+  const { physics, tables, workspace } = context
+  const { generatorKwh, recoveredKwh, pumpKwh } = workspace.hotWater
   const system = building.systems.hotWater
-  if (system === null) return { needKwh, generatorKwh, recoveredKwh, pumpKwh }
+  if (system === null) {
+    generatorKwh.fill(0)
+    recoveredKwh.fill(0)
+    pumpKwh.fill(0)
+    return { needKwh: 0, generatorKwh, recoveredKwh, pumpKwh }
+  }
   const coldC = physics.site.annualMeanTemperatureC
   let litresYear = 0
   for (const use of conditions) litresYear += use.hotWaterLitresDay * use.hotWaterDaysYear
@@ -85,10 +87,9 @@ export function hotWaterDemand(
     const need = (yearlyKwh * (physics.days[i] as number)) / days
     const [loss, recovered, pump] = networkLoss(building, system, need, kh, tables)
     const storeKwh = storeWK * (tables.storage.hotWaterStoreC.value - 20) * kh
-    needKwh[i] = need
     generatorKwh[i] = need + loss + storeKwh
     recoveredKwh[i] = recovered + (system.distribution === 'dwelling' ? storeKwh : 0)
     pumpKwh[i] = pump
   }
-  return { needKwh, generatorKwh, recoveredKwh, pumpKwh }
+  return { needKwh: yearlyKwh, generatorKwh, recoveredKwh, pumpKwh }
 }

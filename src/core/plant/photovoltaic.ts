@@ -2,10 +2,10 @@ import type { Photovoltaic } from '../building/index.ts'
 import { periodIrradiation } from '../physics/index.ts'
 import type { PlantContext } from './plant-context.ts'
 
-/** Electricity of photovoltaic fields by period, kWh: irradiation x peak power x system factor. UNI/TS 11300-4 (Allegato H p. 430). */
+/** Electricity of photovoltaic fields by period, kWh (an array of the workspace): irradiation x peak power x system factor. UNI/TS 11300-4 (Allegato H p. 430). */
 export function photovoltaicKwh(fields: readonly Photovoltaic[], context: PlantContext): Float64Array {
-  const { physics, tables } = context
-  const result = new Float64Array(physics.periods)
+  const { physics, tables, workspace } = context
+  const result = workspace.photovoltaicKwh.fill(0)
   for (const field of fields) {
     const irradiation = periodIrradiation(physics, field.tiltDeg, field.azimuthDeg)
     const factor =

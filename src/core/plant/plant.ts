@@ -5,17 +5,17 @@ import {
   type UseConditions,
   type UseProfile,
 } from '../physics/index.ts'
-import { EnergyAccount, type Service } from './account.ts'
+import type { EnergyAccount, Service } from './account.ts'
 import { coolingElectricityFactor } from './cooling.ts'
 import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
 import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
 import { hotWaterDemand } from './hot-water.ts'
 import { lightingKwhM2 } from './lighting.ts'
 import { photovoltaicKwh } from './photovoltaic.ts'
-import type { PlantContext } from './plant-context.ts'
+import { MOST_GENERATORS, type PlantContext } from './plant-context.ts'
 import { solarHeat } from './solar-thermal.ts'
 
-/** What the plant of a building takes and gives over a year. */
+/** What the plant of a building takes and gives over a year. The account and the arrays are the workspace's: read before the next simulation. */
 export type PlantResult = {
   readonly account: EnergyAccount
   readonly hotWaterNeedKwh: number
@@ -45,6 +45,7 @@ function serveInOrder(
   demand: HeatDemand,
   account: EnergyAccount,
   available: Float64Array,
+  offset: number,
 ): void {
   let left = demand.heatKwh
   for (let g = 0; g < generators.length; g++) {
@@ -52,13 +53,13 @@ function serveInOrder(
     const generator = generators[g] as CompiledGenerator
     const isLast = g === generators.length - 1
     const asked = isLast ? left : Math.min(left, demand.heatKwh * generator.maxShare)
-    const free = available[g] as number
+    const free = available[offset + g] as number
     const supply = generator.serve({ ...demand, heatKwh: asked, availableShare: free })
     left -= supply.heatKwh
-    available[g] = Math.max(0, free - supply.usedShare)
+    available[offset + g] = Math.max(0, free - supply.usedShare)
     account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
     account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
-    account.addAmbient(demand.service, supply.ambientKwh)
+    account.ambientKwh += supply.ambientKwh
   }
   if (left > 1e-9) account.unmetKwh += left
 }
@@ -67,10 +68,11 @@ function bookHotWater(
   building: Building,
   demandKwh: Float64Array,
   heating: readonly CompiledGenerator[],
-  heatingAvailable: readonly Float64Array[],
   account: EnergyAccount,
   context: PlantContext,
 ): void {
+  const { availableShare } = context.workspace
+  const ownShare = new Float64Array(1)
   const system = building.systems.hotWater
   if (system === null) return
   const own = system.generator.from === 'own' ? system.generator.generator : undefined
@@ -99,8 +101,12 @@ function bookHotWater(
       isInHeatedSpace: heatedSpaceOf(building),
       keepsStore: hasStore,
     }
-    const available = isOwn ? new Float64Array([1]) : (heatingAvailable[i] as Float64Array)
-    serveInOrder(isOwn ? ownGenerators : heating, demand, account, available)
+    if (isOwn) {
+      ownShare[0] = 1
+      serveInOrder(ownGenerators, demand, account, ownShare, 0)
+      continue
+    }
+    serveInOrder(heating, demand, account, availableShare, i * MOST_GENERATORS)
   }
 }
 
@@ -115,9 +121,10 @@ function bookHeating(
   demand: HeatingDemand,
   solarKwh: Float64Array | undefined,
   generators: readonly CompiledGenerator[],
-  available: readonly Float64Array[],
   account: EnergyAccount,
+  context: PlantContext,
 ): void {
+  const { availableShare } = context.workspace
   const isInHeatedSpace = heatedSpaceOf(building)
   for (let i = 0; i < demand.generatorKwh.length; i++) {
     account.add('heating', 'electricity', demand.auxiliaryKwh[i] as number, i)
@@ -138,7 +145,8 @@ function bookHeating(
         keepsStore: false,
       },
       account,
-      available[i] as Float64Array,
+      availableShare,
+      i * MOST_GENERATORS,
     )
   }
 }
@@ -202,7 +210,9 @@ function bookAirAndLight(
  */
 export function simulatePlant(building: Building, use: PlantUse, context: PlantContext): PlantResult {
   const { physics } = context
-  const account = new EnergyAccount(physics.periods)
+  const { account, availableShare } = context.workspace
+  account.empty()
+  availableShare.fill(1)
   const { systems } = building
   const water = hotWaterDemand(building, use.conditions, context)
   const heating =
@@ -229,27 +239,25 @@ export function simulatePlant(building: Building, use: PlantUse, context: PlantC
   const generators = (systems.heating?.generators ?? []).map((generator) =>
     compileGenerator(generator, context),
   )
-  const available = Array.from({ length: physics.periods }, () => new Float64Array(generators.length).fill(1))
 
   const hotWaterKwh = water.generatorKwh
   if (sun !== undefined) {
     for (let i = 0; i < physics.periods; i++) {
       const collected = sun.hotWaterKwh[i] as number
       hotWaterKwh[i] = Math.max(0, (hotWaterKwh[i] as number) - collected)
-      account.addSolar('hot-water', collected)
-      account.addSolar('heating', sun.heatingKwh[i] as number)
+      account.solarKwh += collected + (sun.heatingKwh[i] as number)
       account.add('hot-water', 'electricity', sun.pumpKwh[i] as number, i)
     }
   }
   for (let i = 0; i < physics.periods; i++)
     account.add('hot-water', 'electricity', water.pumpKwh[i] as number, i)
-  bookHotWater(building, hotWaterKwh, generators, available, account, context)
-  if (heating !== undefined) bookHeating(building, heating, sun?.heatingKwh, generators, available, account)
+  bookHotWater(building, hotWaterKwh, generators, account, context)
+  if (heating !== undefined) bookHeating(building, heating, sun?.heatingKwh, generators, account, context)
   bookCooling(building, use, account, context)
   bookAirAndLight(building, use, account, context)
   return {
     account,
-    hotWaterNeedKwh: water.needKwh.reduce((sum, kwh) => sum + kwh, 0),
+    hotWaterNeedKwh: water.needKwh,
     photovoltaicKwh: photovoltaicKwh(systems.photovoltaics, context),
     unmetKwh: account.unmetKwh,
   }
