@@ -224,7 +224,7 @@ export function createApplier(
         : {
             building: {
               ...done.result.building,
-              provenance: patchProvenance(state.building.provenance, [
+              provenance: patchProvenance(done.result.building, [
                 { changes: done.result.provenance, source: sourceOf(step.measure) },
               ]),
             },
@@ -275,7 +275,7 @@ export function createApplier(
         changes.push({ changes: done.result.provenance, source: sourceOf(step.measure) })
       }
     }
-    const provenance = patchProvenance(building.provenance, changes)
+    const provenance = patchProvenance(building, changes)
     return {
       building: provenance === building.provenance ? building : { ...building, provenance },
       works: [...state.works, ...works],

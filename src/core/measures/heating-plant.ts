@@ -23,6 +23,15 @@ export const GeneratorTemplate = z.discriminatedUnion('kind', [
 ])
 export type GeneratorTemplate = z.infer<typeof GeneratorTemplate>
 
+/** Fields of a machine that could carry the doubt of the others of its list. */
+export const GENERATOR_FIELDS = [
+  'nominalPowerKw',
+  'year',
+  'scop',
+  'seasonalEfficiency',
+  'efficiency',
+] as const
+
 const CARRIER_WHEN_NONE = 'natural-gas'
 
 /** The machine of a template, sized and dated. `keep` takes the fuel of the boiler it replaces. */

@@ -48,7 +48,6 @@ export const MeasureTables = z.strictObject({
     floorM2PerZoneThermostat: sizing(z.number().positive()),
     floorM2PerPerson: sizing(z.number().positive()),
     pipeMPerM2: sizing(z.number().positive()),
-    boxesPerWindowM2: sizing(z.number().positive()),
     floorM2PerVentilator: sizing(z.number().positive()),
     fixturesPerDwelling: sizing(z.number().positive()),
     floorM2PerFixtureElsewhere: sizing(z.number().positive()),

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { CoolingSystem, type Generator } from '../../building/index.ts'
 import { floorAreaM2 } from '../building-facts.ts'
 import { roundUpToSize } from '../commercial-size.ts'
-import { buildGenerator, fuelOf, GeneratorTemplate, generatorFacts, yearOf } from '../heating-plant.ts'
+import {
+  buildGenerator,
+  fuelOf,
+  GENERATOR_FIELDS,
+  GeneratorTemplate,
+  generatorFacts,
+  yearOf,
+} from '../heating-plant.ts'
+import { newMember } from '../provenance-patch.ts'
 import { defineEffect } from './effect.ts'
 
 const AddGenerator = z.strictObject({
@@ -13,6 +21,8 @@ const AddGenerator = z.strictObject({
    * is near half of the design load, so 0.3 means a little over half of the heat of the year.
    */
   powerShareOfLoad: z.number().min(0.05).max(1),
+  /** Power to buy over the design load: machines are sized on the rooms they stand in. */
+  installedShareOfLoad: z.number().min(0.05).max(1.5),
   sizesKw: z.array(z.number().positive()).min(1),
   /** Kinds of machines taken away; the others stay as reserve. */
   replaces: z.array(z.enum(['electric', 'biomass', 'boiler', 'heat-pump', 'district-heating'])).default([]),
@@ -38,7 +48,10 @@ export const addGenerator = defineEffect<AddGenerator>({
     const kept = heating.generators.filter((generator) => !parameters.replaces.includes(generator.kind))
     const isAlone = kept.length === 0
     const deliverableKw = isAlone ? loadKw : loadKw * parameters.powerShareOfLoad
-    const size = roundUpToSize(deliverableKw, parameters.sizesKw)
+    const size = roundUpToSize(
+      isAlone ? loadKw : loadKw * parameters.installedShareOfLoad,
+      parameters.sizesKw,
+    )
     const added: Generator = buildGenerator(
       parameters.generator,
       {
@@ -75,7 +88,10 @@ export const addGenerator = defineEffect<AddGenerator>({
         replacesGenerator: kept.length < heating.generators.length,
         replacedFuel: kept.length < heating.generators.length ? fuelOf(heating.generators[0]) : 'none',
       },
-      provenance: parameters.cooling === undefined ? [] : [{ dropPrefix: 'systems/cooling/' }],
+      provenance: [
+        ...newMember('systems/heating/generators', added.id, GENERATOR_FIELDS),
+        ...(parameters.cooling === undefined ? [] : [{ dropPrefix: 'systems/cooling/' }]),
+      ],
       isCommonPart: false,
       ownerShare: 1,
     }

@@ -23,8 +23,8 @@ const AddInsulation = z
     stepM: z.number().positive(),
     minimumM: z.number().positive(),
     maximumM: z.number().positive().max(0.5),
-    /** Boards, lining, ventilated gap laid with the insulation, m2K/W. */
-    extraResistanceM2KW: z.number().min(0).max(1).default(0),
+    /** Boards, lining, ventilated gap laid with the insulation, m2K/W; below 0 for an air gap that is filled. */
+    extraResistanceM2KW: z.number().min(-0.3).max(1).default(0),
     familyAfter: z.enum(['external-insulation', 'cavity-insulated']).optional(),
     /** What is left of the thermal bridges of the treated surface. */
     thermalBridgesLeft: z.number().min(0).max(1.2).default(1),

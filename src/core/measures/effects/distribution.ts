@@ -19,6 +19,10 @@ const BalancePlant = z.strictObject({
 })
 type BalancePlant = z.infer<typeof BalancePlant>
 
+function isPoor<System extends { readonly pipeInsulation: string }>(system: System | null): system is System {
+  return system?.pipeInsulation === 'poor'
+}
+
 /** Sleeves on the pipes that can be reached, of heating and hot water. */
 export const insulatePipes = defineEffect<InsulatePipes>({
   kind: 'insulate-pipes',
@@ -38,8 +42,8 @@ export const insulatePipes = defineEffect<InsulatePipes>({
         ...building,
         systems: {
           ...building.systems,
-          heating: heating && { ...heating, pipeInsulation: parameters.after },
-          hotWater: hotWater && { ...hotWater, pipeInsulation: parameters.after },
+          heating: isPoor(heating) ? { ...heating, pipeInsulation: parameters.after } : heating,
+          hotWater: isPoor(hotWater) ? { ...hotWater, pipeInsulation: parameters.after } : hotWater,
         },
       },
       quantities: { lengthM: (floorAreaM2(building) / share) * tables.sizing.pipeMPerM2.value },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CONTROLS } from '../../building/index.ts'
-import { floorAreaM2 } from '../building-facts.ts'
+import { floorAreaM2, hasCommonPlant } from '../building-facts.ts'
 import { BilingualText } from '../text-schema.ts'
 import { defineEffect, ownResult } from './effect.ts'
 
@@ -36,7 +36,7 @@ export const improveControl = defineEffect<ImproveControl>({
     const control = parameters.after[heating.control]
     if (control === undefined) return { refusal: 'nothing-left' }
     const area = floorAreaM2(building)
-    return ownResult(
+    const result = ownResult(
       { ...building, systems: { ...building.systems, heating: { ...heating, control } } },
       {
         emitters: Math.ceil(area / tables.sizing.floorM2PerEmitter.value),
@@ -47,6 +47,7 @@ export const improveControl = defineEffect<ImproveControl>({
       {},
       [{ path: 'systems/heating/control', elasticity: 0 }],
     )
+    return { ...result, isCommonPart: hasCommonPlant(building) }
   },
 })
 

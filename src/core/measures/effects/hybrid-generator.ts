@@ -6,6 +6,7 @@ import { requiredSupplyC } from '../emitter-law.ts'
 import {
   buildGenerator,
   fuelOf,
+  GENERATOR_FIELDS,
   GeneratorTemplate,
   generatorFacts,
   hasRoomControl,
@@ -13,6 +14,7 @@ import {
   withOutdoorSensor,
   yearOf,
 } from '../heating-plant.ts'
+import { newMember } from '../provenance-patch.ts'
 import { defineEffect, type EffectEnvironment } from './effect.ts'
 
 const HybridGenerator = z.strictObject({
@@ -134,7 +136,9 @@ export const hybridGenerator = defineEffect<HybridGenerator>({
         designSupplyC: renewed.designSupplyC,
       },
       provenance: [
-        ...(pair.isNew ? [{ dropPrefix: 'systems/heating/generators/' }] : []),
+        ...(pair.isNew
+          ? [{ dropPrefix: 'systems/heating/generators/' }]
+          : newMember('systems/heating/generators', heatPump.id, GENERATOR_FIELDS)),
         { path: 'systems/heating/designSupplyC', elasticity: 0 },
       ],
       isCommonPart,

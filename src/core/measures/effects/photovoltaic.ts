@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { floorAreaM2 } from '../building-facts.ts'
 import { roundDownToSize, roundUpToSize } from '../commercial-size.ts'
 import { yearOf } from '../heating-plant.ts'
+import { newMember } from '../provenance-patch.ts'
 import { defineEffect, type EffectEnvironment, type EffectVariant, ownResult } from './effect.ts'
 import { freeRoofAreaM2, roofPlane } from './solar-roof.ts'
 
@@ -82,7 +83,13 @@ export const addPhotovoltaic = defineEffect<AddPhotovoltaic>({
       },
       { peakPowerKw, each: 1 },
       { pvPowerKw: peakPowerKw },
-      [],
+      newMember('systems/photovoltaics', plant.id, [
+        'peakPowerKw',
+        'azimuthDeg',
+        'tiltDeg',
+        'shadingFactor',
+        'year',
+      ]),
     )
   },
 })

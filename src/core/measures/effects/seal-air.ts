@@ -1,39 +1,54 @@
 import { z } from 'zod'
+import type { Ventilation } from '../../building/index.ts'
 import { floorAreaM2 } from '../building-facts.ts'
 import { BilingualText } from '../text-schema.ts'
-import { tightened } from './air-tightness.ts'
 import { defineEffect, ownResult } from './effect.ts'
 
 const SealAir = z.strictObject({
   kind: z.literal('seal-air'),
-  leakageLeft: z.number().min(0).max(1),
-  minimumAirChangePerH: z.number().min(0).max(2),
-  /** Air-tightness at 50 Pa above which sealing pays. */
-  worthAboveN50PerH: z.number().positive(),
-  worthAboveAirChangePerH: z.number().positive(),
+  /** Leakage at 50 Pa that gaskets and sealants reach. */
+  targetN50PerH: z.number().positive(),
+  /** The same as mean air change in use, airing included, where the leakage is not known. */
+  targetAirChangePerH: z.number().positive(),
   reason: BilingualText,
 })
 type SealAir = z.infer<typeof SealAir>
 
-/** Gaskets, sealed joints and boxes: less air through the cracks. */
+function isLeaky({ n50PerH, airChangePerH }: Ventilation, target: SealAir): boolean {
+  return (n50PerH ?? 0) > target.targetN50PerH || (airChangePerH ?? 0) > target.targetAirChangePerH
+}
+
+function sealed(ventilation: Ventilation, target: SealAir): Ventilation {
+  const { n50PerH, airChangePerH } = ventilation
+  return {
+    ...ventilation,
+    ...(n50PerH !== undefined && { n50PerH: Math.min(n50PerH, target.targetN50PerH) }),
+    ...(airChangePerH !== undefined && {
+      airChangePerH: Math.min(airChangePerH, target.targetAirChangePerH),
+    }),
+  }
+}
+
+/** Gaskets, sealed joints and boxes: the air through the cracks brought down to a reachable target. */
 export const sealAir = defineEffect<SealAir>({
   kind: 'seal-air',
   schema: SealAir,
   level: 'envelope',
   quantities: ['floorAreaM2'],
-  nothingToDo: (parameters, { building }) => {
-    const isLeaky = building.zones.some(
-      ({ ventilation }) =>
-        (ventilation.n50PerH ?? 0) > parameters.worthAboveN50PerH ||
-        (ventilation.n50PerH === undefined &&
-          (ventilation.airChangePerH ?? 0) > parameters.worthAboveAirChangePerH),
-    )
-    return isLeaky ? null : parameters.reason
-  },
+  nothingToDo: (parameters, { building }) =>
+    building.zones.some((zone) => isLeaky(zone.ventilation, parameters)) ? null : parameters.reason,
   apply: (parameters, { building }) => {
+    const leaky = building.zones.filter((zone) => isLeaky(zone.ventilation, parameters))
+    if (leaky.length === 0) return { refusal: 'nothing-left' }
     const zones = building.zones.map((zone) =>
-      tightened(zone, parameters.leakageLeft, parameters.minimumAirChangePerH),
+      leaky.includes(zone) ? { ...zone, ventilation: sealed(zone.ventilation, parameters) } : zone,
     )
-    return ownResult({ ...building, zones }, { floorAreaM2: floorAreaM2(building) }, {}, [])
+    const provenance = leaky.flatMap((zone) =>
+      ['n50PerH', 'airChangePerH'].map((field) => ({
+        path: `zones/${zone.id}/ventilation/${field}`,
+        elasticity: 0,
+      })),
+    )
+    return ownResult({ ...building, zones }, { floorAreaM2: floorAreaM2(building) }, {}, provenance)
   },
 })

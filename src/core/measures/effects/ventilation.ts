@@ -8,8 +8,8 @@ const AddHeatRecovery = z.strictObject({
   kind: z.literal('ventilation-recovery'),
   heatRecoveryEfficiency: z.number().min(0.3).max(0.98),
   fanPowerWhM3: z.number().min(0).max(2),
-  /** Fresh air to give where the building does not state its flow, air changes per hour. */
-  defaultAirChangePerH: z.number().positive().max(5),
+  /** Air changes per hour that size the machine where the building does not state its flow; the use then sets the flow. */
+  usualAirChangePerH: z.number().positive().max(5),
   reason: BilingualText,
 })
 type AddHeatRecovery = z.infer<typeof AddHeatRecovery>
@@ -41,9 +41,11 @@ export const addHeatRecovery = defineEffect<AddHeatRecovery>({
     let servedM2 = 0
     const zones = building.zones.map((zone) => {
       if (!isWithoutRecovery(zone.ventilation)) return zone
-      const wantedM3H =
+      const { airChangePerH } = zone.ventilation
+      const statedM3H =
         zone.ventilation.flowM3H ??
-        (zone.ventilation.airChangePerH ?? parameters.defaultAirChangePerH) * zone.netVolumeM3
+        (airChangePerH === undefined ? undefined : airChangePerH * zone.netVolumeM3)
+      const wantedM3H = statedM3H ?? parameters.usualAirChangePerH * zone.netVolumeM3
       flowM3H += wantedM3H
       servedM2 += zone.floorAreaM2
       for (const field of ['kind', 'flowM3H', 'heatRecoveryEfficiency', 'fanPowerWhM3']) {
@@ -54,7 +56,7 @@ export const addHeatRecovery = defineEffect<AddHeatRecovery>({
         ventilation: {
           ...zone.ventilation,
           kind: 'balanced-with-recovery' as const,
-          flowM3H: wantedM3H,
+          ...(statedM3H !== undefined && { flowM3H: statedM3H }),
           heatRecoveryEfficiency: parameters.heatRecoveryEfficiency,
           fanPowerWhM3: parameters.fanPowerWhM3,
         },
