@@ -464,6 +464,50 @@ describe('the plant', () => {
   })
 })
 
+describe('the use of the building', () => {
+  it('is the one of the survey until people say theirs', () => {
+    const hours = (heatingKind: Answers['heatingKind']) =>
+      complete({ heatingKind }).actualUse.heatingHoursPerDay
+    expect(hours('own-gas-boiler')).toBe(8.32)
+    expect(hours('central-gas-boiler')).toBe(9.97)
+    expect(hours('wood-or-pellet')).toBe(7.97)
+    expect(hours(undefined)).toBe(8.5)
+    expect(complete({ heatingHours: 'always' }).actualUse.heatingHoursPerDay).toBe(24)
+  })
+
+  it('keeps pools warm and gyms cool', () => {
+    const warmth = (buildingKind: Answers['buildingKind']) =>
+      complete({ entrance: 'public', buildingKind }).actualUse.heatingSetPointC
+    expect([warmth('swimming-pool'), warmth('gym'), warmth('offices')]).toEqual([28, 18, 20])
+  })
+
+  it('lets more air through single glass than through low-emissivity windows', () => {
+    const air = (windowKind: Answers['windowKind']) => complete({ windowKind }).actualUse.airChangePerH ?? 0
+    expect(air('single')).toBeGreaterThan(air('double-wood-or-pvc'))
+    expect(air('double-wood-or-pvc')).toBeGreaterThan(air('double-low-emissivity'))
+  })
+
+  it('keeps what the owner said about constraints, roof, mould and heat in summer', () => {
+    const { constraints } = complete({
+      constraints: ['listed', 'no-outdoor-space'],
+      solar: 'unsuitable',
+      mould: 'some-corners',
+      summerHeat: 'sometimes',
+    })
+    expect(constraints).toEqual({
+      isListed: true,
+      isInLandscapeArea: false,
+      isFacadeUntouchable: false,
+      hasOutdoorSpaceForUnit: false,
+      isGridPowerFixed: false,
+      hasSuitableRoof: false,
+      hasMould: true,
+      isOverheating: false,
+    })
+    expect(complete({}).constraints).toEqual({})
+  })
+})
+
 describe('what an answer does to the doubt', () => {
   const house: RawAnswers = { buildingKind: 'detached' }
   const flat: RawAnswers = { entrance: 'flat', buildingKind: 'flat-low-rise' }

@@ -12,6 +12,7 @@ import { assumed, type Draft, given, type Leaf, typical } from './draft.ts'
 import { windowDrafts } from './glazing.ts'
 import { heatCapacityOf } from './heat-capacity.ts'
 import { AZIMUTH_DEG, type Shape, SIDES, type Side, SMALLEST_AREA_M2 } from './shape.ts'
+import { sizingLossWK } from './sizing-load.ts'
 import { known, type Subject } from './subject.ts'
 import type { ConstructionRow } from './typology-tables.ts'
 import { absolute, relative } from './uncertainty.ts'
@@ -215,30 +216,24 @@ export function envelopeOf(subject: Subject, shape: Shape): Envelope {
     ),
     ...adiabatic('floor-between-units', adiabaticFloorM2, 180, neighbours, area(adiabaticFloorM2)),
   ]
-  const bridges = surcharge(subject, wall)
+  const areas = { roofM2, floorM2: isFloorAdiabatic ? 0 : shape.floorPlanM2 }
   return {
     elements: [...walls, ...doors, ...stairwell, ...roofs, ...floors, ...internal],
     windows: windowDrafts(subject, shape, window, isCommon),
-    surcharge: bridges,
+    surcharge: surcharge(subject, wall),
     heatCapacity: heatCapacityOf(subject, shape, wall),
-    lossWK: lossWK(
-      shape,
-      roofM2,
-      isFloorAdiabatic,
-      wall.uValueWm2K,
-      roof.uValueWm2K,
-      floor.uValueWm2K,
-      window.uValueWm2K,
-    ),
-    asBuiltLossWK: lossWK(
-      shape,
-      roofM2,
-      isFloorAdiabatic,
-      wall.asBuiltUValueWm2K,
-      roof.asBuiltUValueWm2K,
-      floor.asBuiltUValueWm2K,
-      window.asBuiltUValueWm2K,
-    ),
+    lossWK: sizingLossWK(subject, shape, areas, {
+      wall: wall.uValueWm2K,
+      roof: roof.uValueWm2K,
+      floor: floor.uValueWm2K,
+      window: window.uValueWm2K,
+    }),
+    asBuiltLossWK: sizingLossWK(subject, shape, areas, {
+      wall: wall.asBuiltUValueWm2K,
+      roof: roof.asBuiltUValueWm2K,
+      floor: floor.asBuiltUValueWm2K,
+      window: window.asBuiltUValueWm2K,
+    }),
     window,
   }
 }
@@ -254,30 +249,4 @@ function floorBoundary(floor: PartChoice, shape: Shape): Draft {
     }
   }
   return { towards: lying(floor, 'unheated'), space: lying(floor, towards) }
-}
-
-/** Share of the outdoor difference behind a floor or an attic, only to size plants. */
-const SIZING_B_FACTOR = 0.6
-const SIZING_AIR_WK_PER_M3 = 0.34 * 0.5
-
-function lossWK(
-  shape: Shape,
-  roofM2: number,
-  isFloorAdiabatic: boolean,
-  wallU: number,
-  roofU: number,
-  floorU: number,
-  windowU: number,
-): number {
-  const sum = (bySide: Readonly<Record<Side, number>>) =>
-    SIDES.reduce((total, side) => total + bySide[side], 0)
-  const windowM2 = sum(shape.windowM2)
-  const floorM2 = isFloorAdiabatic ? 0 : shape.floorPlanM2
-  return (
-    (sum(shape.grossWallM2) - windowM2) * wallU +
-    windowM2 * windowU +
-    roofM2 * roofU * 0.9 +
-    floorM2 * floorU * SIZING_B_FACTOR +
-    shape.netVolumeM3 * SIZING_AIR_WK_PER_M3
-  )
 }

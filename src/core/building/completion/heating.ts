@@ -4,6 +4,7 @@ import type { CONTROLS } from '../systems-schema.ts'
 import { rowOfYear } from './constructions.ts'
 import { assumed, type Draft, given, type Leaf, typical } from './draft.ts'
 import type { Envelope } from './envelope.ts'
+import { sizingLoadKw } from './sizing-load.ts'
 import { known, type Subject } from './subject.ts'
 import type { HeatingKindRow } from './system-tables.ts'
 import type { TypologyTables } from './typology-tables.ts'
@@ -11,8 +12,6 @@ import { absolute, relative } from './uncertainty.ts'
 
 type HeatingKind = (typeof HEATING_KINDS)[number]
 type Control = (typeof CONTROLS)[number]
-const CLIMATE_ZONES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
-const SMALLEST_LOAD_KW = 0.5
 const CHOICE = { source: 'judgement', status: 'unverified' } as const
 
 export type HeatingChoice = {
@@ -211,14 +210,6 @@ function emittersOf(subject: Subject, row: HeatingKindRow) {
       ? subject.tables.publicKinds[subject.kind].emitters
       : row.emitters
   return { row: emitters[usual], isAnswered: false }
-}
-
-/** Rough load at design temperature, in kW: it only sizes plants and radiators nobody described. */
-function sizingLoadKw(subject: Subject, lossWK: number): number {
-  const { designTemperatureC } = subject.tables.systems
-  const zone = CLIMATE_ZONES.find((letter) => letter === subject.place.climateZone) ?? 'E'
-  const differenceK = subject.tables.habits.heatingSetPointC.value - designTemperatureC[zone]
-  return Math.max((lossWK * differenceK) / 1000, SMALLEST_LOAD_KW)
 }
 
 /** The heating plant of the subject. */
