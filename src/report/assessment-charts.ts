@@ -163,17 +163,14 @@ export const yearlyCostOf = (assessment: Assessment, plans: readonly Plan[], lan
 /** Money by calendar year of one plan, at central values. */
 export const cashFlowOf = (plan: Plan, lang: Lang): CashFlowData => ({
   planName: plan.name[lang],
-  years: plan.cashFlow.map((year) => {
-    const costs = year.outlayEur + year.maintenanceEur + year.replacementEur
-    return {
-      year: year.calendarYear,
-      spentEur: Math.max(0, costs),
-      incentiveEur: year.incentiveEur,
-      savedEur: year.savingEur,
-      otherGainEur: Math.max(0, -costs) + year.residualEur,
-      cumulative: year.cumulativeEur,
-    }
-  }),
+  years: plan.cashFlow.map((year) => ({
+    year: year.calendarYear,
+    spentEur: year.outlayEur + year.maintenanceEur + year.replacementEur,
+    incentiveEur: year.incentiveEur,
+    savedEur: year.savingEur,
+    otherGainEur: year.avoidedEur + year.residualEur,
+    cumulative: year.cumulativeEur,
+  })),
 })
 
 export const SERVICE_NAMES: Readonly<Record<string, Text>> = {

@@ -213,7 +213,8 @@ const cashFlow: Plan['cashFlow'] = Array.from({ length: 21 }, (_, year) => {
     incentiveEur: year >= 1 && year <= 10 ? 1910 : 0,
     savingEur: year === 0 ? 0 : Math.round(1930 * 1.01 ** year),
     maintenanceEur: year === 0 ? 0 : 90,
-    replacementEur: year === 3 ? -3200 : year === 18 ? 9000 : 0,
+    replacementEur: year === 18 ? 9000 : 0,
+    avoidedEur: year === 3 ? 3200 : 0,
     residualEur: year === 20 ? 11500 : 0,
   }
   const netEur =
@@ -222,6 +223,7 @@ const cashFlow: Plan['cashFlow'] = Array.from({ length: 21 }, (_, year) => {
     row.outlayEur -
     row.maintenanceEur -
     row.replacementEur +
+    row.avoidedEur +
     row.residualEur
   running += netEur
   return { ...row, netEur, cumulativeEur: running }
@@ -314,6 +316,8 @@ const plan = (id: string, name: { it: string; en: string }, over: Partial<Plan>)
       },
     ],
     dependsOn: [incomeFact],
+    assumed: [text('Chi paga è il proprietario che ci abita.', 'Who pays is the owner who lives there.')],
+    ifPaidLater: { date: '2027-06-30', certain: 14300 },
   },
   netCostEur: band(16800, 20700, 27300),
   energyBillAfterEur: band(980, 1340, 1880),

@@ -1,5 +1,5 @@
 import type { FundingLine, Plan } from '../../core/planning/index.ts'
-import { formatMoney, roundUncertain } from '../format.ts'
+import { formatDate, formatMoney, roundUncertain } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
 
@@ -14,7 +14,7 @@ export function fundingBrief(context: ReportContext, plan: Plan): Html {
     lines.length === 0
       ? html`<p>${t('Nessun incentivo spetta a questi lavori. I motivi sono nell’allegato.', 'No incentive applies to these works. The reasons are in the annex.')}</p>`
       : html`<ul>${lines}</ul>`
-  return html`<section><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${taxNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
+  return html`<section><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${laterNote(context, plan)}${taxNote(context, plan)}${assumedNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
 }
 
 function paying({ lang, t, say }: ReportContext, plan: Plan): readonly Html[] {
@@ -60,6 +60,22 @@ function waiting({ lang, t, say }: ReportContext, plan: Plan): readonly Html[] {
       html`<li><span class="sp-tag sp-depends">${t('Dipende', 'Depends')}</span> <strong>${say(first.schemeName)}</strong>: ${t('dipende da', 'it depends on')} ${facts}${amount}.</li>`,
     ]
   })
+}
+
+/** What waiting would change, when it changes what a person reads. */
+function laterNote({ lang, t }: ReportContext, plan: Plan): Html | undefined {
+  const { certain, ifPaidLater } = plan.incentiveEur
+  const now = roundUncertain(certain)
+  const later = roundUncertain(ifPaidLater.certain)
+  if (now === later) return undefined
+  const date = formatDate(ifPaidLater.date, lang)
+  return html`<p class="sp-note">${t(`Le cifre valgono per lavori pagati adesso. Pagandoli il ${date} gli incentivi certi sarebbero circa ${formatMoney(later, 'it')} invece di ${formatMoney(now, 'it')}.`, `Figures hold for works paid now. Paid on ${date}, certain incentives would be about ${formatMoney(later, 'en')} instead of ${formatMoney(now, 'en')}.`)}</p>`
+}
+
+function assumedNote({ t, say }: ReportContext, plan: Plan): Html | undefined {
+  const { assumed } = plan.incentiveEur
+  if (assumed.length === 0) return undefined
+  return html`<p class="sp-small">${t('Dato per scontato, perché non detto', 'Taken for granted, because not said')}: ${assumed.map(say).join(' ')}</p>`
 }
 
 function taxNote({ lang, t }: ReportContext, plan: Plan): Html | undefined {
