@@ -126,7 +126,6 @@ const Geometry = z.strictObject({
 })
 
 const Uncertainty = z.strictObject({
-  sigmasPerHalfWidth: positive,
   halfWidths: z.strictObject({
     uValue: facts([
       'noPeriod',
