@@ -6,6 +6,7 @@ export {
   searchComuni,
 } from './comune-search.ts'
 export { heatingDaysOfMonth, heatingSeasonOf, legalHeatingDays } from './heating-season.ts'
+export * from './hourly/index.ts'
 export { saturationVapourPressurePa } from './humidity.ts'
 export { beamTiltFactor, type PlaneDay, planeDayIrradiation, planeIrradiation } from './plane-irradiation.ts'
 export { comparePopulation, type PopulationComparison } from './population.ts'

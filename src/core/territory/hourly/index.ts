@@ -1,0 +1,5 @@
+export * from './calendar.ts'
+export * from './hourly-weather.ts'
+export { ISO_52010_CONSTANTS, type SkyConstants } from './perez.ts'
+export * from './plane-irradiance.ts'
+export * from './sun-year.ts'

@@ -1,0 +1,3 @@
+/** Weather from files: text in, a year of hours out. */
+export { readEpw } from './epw.ts'
+export { WeatherFileError } from './weather-file-error.ts'
