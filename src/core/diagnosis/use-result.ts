@@ -218,5 +218,5 @@ function lightingHoursFactor(building: Building, zones: readonly PreparedZone[])
   const hours =
     (told.occupiedHoursPerDay ?? profile.actual.occupiedHoursPerDay.value) *
     (told.occupiedDaysPerYear ?? profile.actual.occupiedDaysPerYear.value)
-  return hours / (light.daylightHours + light.darkHours)
+  return (profile.actual.lightsOnShare.value * hours) / (light.daylightHours + light.darkHours)
 }

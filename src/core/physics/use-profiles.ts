@@ -81,6 +81,7 @@ export const UseProfile = z.strictObject({
       perM2: z.number().min(0),
       ...origin,
     }),
+    lightsOnShare: fact.describe('Share of the hours of use that lights switched by hand are really on'),
     daytimeLoadShare: fact,
     coolingHoursPerDay: fact,
     plantOverrunHours: z.strictObject({

@@ -120,7 +120,7 @@ export function compileBoiler(boiler: Boiler, context: PlantContext): CompiledGe
     if (demand.service === 'hot-water') {
       const losses = threePointLosses(points, water, powerW, capPct)
       const usedShare = capacityKwh > 0 ? heatKwh / capacityKwh : 0
-      const idle = demand.keepsStore ? losses.standbyW * hours * (1 - usedShare) : 0
+      const idle = losses.standbyW * hours * (1 - usedShare) * demand.idleShare
       return {
         heatKwh,
         carrierKwh: heatKwh * (100 / losses.efficiencyFullPct) + idle,

@@ -19,8 +19,8 @@ export type HeatDemand = {
   readonly supplyC: number
   readonly returnC: number
   readonly isInHeatedSpace: boolean
-  /** A store keeps the generator warm also when nothing is drawn. */
-  readonly keepsStore: boolean
+  /** Share of the period a store keeps the generator warm with nothing drawn and no heating that does it anyway, 0-1. */
+  readonly idleShare: number
 }
 
 /** What a generator gave and took in one period, kWh. */

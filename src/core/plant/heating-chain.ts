@@ -131,6 +131,7 @@ export function heatingDemand(
     system.emitterPowerKw === undefined
       ? Math.max(1, designLoadKw * 1000)
       : system.emitterPowerKw * 1000 * (nominalK / 50) ** emitter.exponent
+  const capacityW = 1000 * system.generators.reduce((sum, generator) => sum + generator.nominalPowerKw, 0)
   const storeWK = storeLossWK(system.storageL ?? 0, undefined, tables)
   const { pump } = tables.distribution
   const hasWater = system.distribution !== 'none'
@@ -165,7 +166,8 @@ export function heatingDemand(
     generatorKwh[i] = emitted / distribution + storeKwh
     const fans = emitter.fanPowerShare * emitted
     auxiliaryKwh[i] = fans + (hasWater ? pumpW * pumpFactor * hours : 0)
-    kh[i] = hours
+    // A plant too small for its hours runs longer, up to the whole season.
+    kh[i] = Math.min(season, Math.max(hours, (generatorKwh[i] as number) / capacityW))
   }
   return { generatorKwh, supplyC, returnC, auxiliaryKwh, kh }
 }

@@ -68,10 +68,13 @@ function bookHotWater(
   building: Building,
   demandKwh: Float64Array,
   heating: readonly CompiledGenerator[],
+  heatingKwh: Float64Array | undefined,
   account: EnergyAccount,
   context: PlantContext,
 ): void {
   const { availableShare } = context.workspace
+  const { heatingShare } = context.physics
+  const isHeating = (period: number) => heatingKwh !== undefined && (heatingKwh[period] as number) > 0
   const ownShare = new Float64Array(1)
   const system = building.systems.hotWater
   if (system === null) return
@@ -99,7 +102,7 @@ function bookHotWater(
       supplyC: context.tables.storage.hotWaterStoreC.value,
       returnC: context.tables.storage.hotWaterStoreC.value - 15,
       isInHeatedSpace: heatedSpaceOf(building),
-      keepsStore: hasStore,
+      idleShare: hasStore ? 1 - (isHeating(i) ? (heatingShare[i] as number) : 0) : 0,
     }
     if (isOwn) {
       ownShare[0] = 1
@@ -142,7 +145,7 @@ function bookHeating(
         supplyC: demand.supplyC[i] as number,
         returnC: demand.returnC[i] as number,
         isInHeatedSpace,
-        keepsStore: false,
+        idleShare: 0,
       },
       account,
       availableShare,
@@ -251,7 +254,7 @@ export function simulatePlant(building: Building, use: PlantUse, context: PlantC
   }
   for (let i = 0; i < physics.periods; i++)
     account.add('hot-water', 'electricity', water.pumpKwh[i] as number, i)
-  bookHotWater(building, hotWaterKwh, generators, account, context)
+  bookHotWater(building, hotWaterKwh, generators, heating?.generatorKwh, account, context)
   if (heating !== undefined) bookHeating(building, heating, sun?.heatingKwh, generators, account, context)
   bookCooling(building, use, account, context)
   bookAirAndLight(building, use, account, context)
