@@ -2,7 +2,6 @@ import type { Building, BuildingKind, Provenance } from '../core/building/index.
 import { LOSS_PARTS, type LossPart } from '../core/diagnosis/index.ts'
 import type { Assessment, Plan } from '../core/planning/index.ts'
 import type { BandChartData } from './charts/band.ts'
-import type { FlatPosition, SketchKind } from './charts/building-sketch.ts'
 import type { CashFlowData } from './charts/cash-flow.ts'
 import type { ClassScaleData } from './charts/class-scale.ts'
 import type { EnergyUseData } from './charts/energy-use.ts'
@@ -10,6 +9,7 @@ import type { HouseOfLossesData, HousePart } from './charts/house-of-losses.ts'
 import { lossLevel } from './charts/loss-level.ts'
 import type { MonthlyData } from './charts/monthly.ts'
 import type { PlanScatterData } from './charts/plan-scatter.ts'
+import type { FlatPosition, SketchKind } from './charts/sketch-kinds.ts'
 import type { Lang, Text } from './format.ts'
 
 /** What each chart needs, taken from an assessment: pages and report draw the same figures. */

@@ -1,119 +1,8 @@
 import type { LossPart } from '../../core/diagnosis/index.ts'
 import { GRID, INK, PALE, WHITE } from './colours.ts'
+import { type FlatPosition, SKETCHES, type SketchKind, sketchReach } from './sketch-kinds.ts'
+import { box, WINDOW_IN_WALL, windowsOf } from './sketch-windows.ts'
 import { el, px } from './svg.ts'
-
-/** Kinds of building that have their own section drawing. */
-export const SKETCH_KINDS = [
-  'detached-house',
-  'semi-detached-house',
-  'terraced-house',
-  'apartment',
-  'apartment-block',
-  'school',
-  'office',
-  'hall',
-] as const
-export type SketchKind = (typeof SKETCH_KINDS)[number]
-
-/** Floor of the flat in its block. */
-export type FlatPosition = 'top' | 'middle' | 'bottom' | 'only'
-
-type Sketch = {
-  readonly storeys: number
-  readonly roof: 'pitched' | 'flat' | 'low-pitched'
-  readonly neighbours: 'none' | 'right' | 'both'
-  readonly window: 'single' | 'ribbon' | 'high-ribbon'
-  /** Only one storey is described; the rest of the block is drawn pale. */
-  readonly isOneFlat: boolean
-  readonly hasClock: boolean
-  /** Of the room there is for the body, in a wide drawing. */
-  readonly widthShare: number
-  /** Height of the body over that of a house. */
-  readonly heightShare: number
-}
-
-const SKETCHES: Readonly<Record<SketchKind, Sketch>> = {
-  'detached-house': {
-    storeys: 2,
-    roof: 'pitched',
-    neighbours: 'none',
-    window: 'single',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 0.86,
-    heightShare: 1,
-  },
-  'semi-detached-house': {
-    storeys: 2,
-    roof: 'pitched',
-    neighbours: 'right',
-    window: 'single',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 0.86,
-    heightShare: 1,
-  },
-  'terraced-house': {
-    storeys: 2,
-    roof: 'pitched',
-    neighbours: 'both',
-    window: 'single',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 0.86,
-    heightShare: 1,
-  },
-  apartment: {
-    storeys: 4,
-    roof: 'low-pitched',
-    neighbours: 'none',
-    window: 'single',
-    isOneFlat: true,
-    hasClock: false,
-    widthShare: 0.86,
-    heightShare: 1.2,
-  },
-  'apartment-block': {
-    storeys: 4,
-    roof: 'low-pitched',
-    neighbours: 'none',
-    window: 'single',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 0.86,
-    heightShare: 1.2,
-  },
-  school: {
-    storeys: 2,
-    roof: 'flat',
-    neighbours: 'none',
-    window: 'ribbon',
-    isOneFlat: false,
-    hasClock: true,
-    widthShare: 1,
-    heightShare: 0.85,
-  },
-  office: {
-    storeys: 4,
-    roof: 'flat',
-    neighbours: 'none',
-    window: 'ribbon',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 0.92,
-    heightShare: 1.1,
-  },
-  hall: {
-    storeys: 1,
-    roof: 'low-pitched',
-    neighbours: 'none',
-    window: 'high-ribbon',
-    isOneFlat: false,
-    hasClock: false,
-    widthShare: 1,
-    heightShare: 0.85,
-  },
-}
 
 export type Frame = {
   readonly left: number
@@ -129,15 +18,6 @@ export type SketchDrawing = {
   readonly exits: Readonly<Record<LossPart, Point>>
 }
 
-const box = (
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  fill: string,
-  extra: Record<string, string | number | undefined> = {},
-) => el('rect', { x, y, width, height, fill, stroke: INK, 'stroke-width': 1, ...extra })
-
 const polygon = (
   points: readonly (readonly [number, number])[],
   fill: string,
@@ -150,23 +30,6 @@ const polygon = (
     'stroke-linejoin': 'round',
     ...extra,
   })
-
-/** How much of the room for the body a kind takes: a school is low and wide, a block of flats tall. */
-export const sketchProportions = (
-  kind: SketchKind,
-): { readonly widthShare: number; readonly heightShare: number } => SKETCHES[kind]
-
-/** Whether the described part reaches the outer roof and the ground. */
-export const sketchReach = (
-  kind: SketchKind,
-  position: FlatPosition,
-): { readonly isCovered: boolean; readonly isGrounded: boolean } =>
-  SKETCHES[kind].isOneFlat
-    ? {
-        isCovered: position === 'top' || position === 'only',
-        isGrounded: position === 'bottom' || position === 'only',
-      }
-    : { isCovered: true, isGrounded: true }
 
 /**
  * A section of the building inside `frame`. `fill` gives the paint of a part, or undefined for a part that loses nothing here
@@ -385,46 +248,4 @@ export function sketchBuilding(
       floor: { x: centre, y: isGrounded ? frame.ground + slab : heatedBottom },
     },
   }
-}
-
-/** Of the height of a storey: the window cut by the section, where the heat of windows leaves. */
-const WINDOW_IN_WALL = { top: 0.4, height: 0.3 }
-
-/** Windows of one storey, seen on the back wall of the section; the last stands in the right wall, where its heat leaves. */
-function windowsOf(
-  sketch: Sketch,
-  frame: Frame,
-  wall: number,
-  y: number,
-  height: number,
-  fill: string,
-  stroke: string,
-  hasDoor: boolean,
-  hasGrille: boolean,
-): string[] {
-  const inside = frame.right - frame.left - wall * 2
-  const start = frame.left + wall
-  const pane = (x: number, top: number, width: number, tall: number) =>
-    [
-      box(x, top, width, tall, fill, { stroke }),
-      el('path', {
-        d: `M${Math.round(x + width / 2)} ${Math.round(top)}v${Math.round(tall)}`,
-        stroke,
-        'stroke-width': 1,
-        fill: 'none',
-      }),
-    ].join('')
-  const inWall = hasGrille
-    ? ''
-    : box(frame.right - wall, y + height * WINDOW_IN_WALL.top, wall, height * WINDOW_IN_WALL.height, fill, {
-        stroke,
-      })
-  const panes = (shares: readonly number[], top: number, width: number, tall: number) =>
-    shares.map((share) => pane(start + inside * share, y + height * top, inside * width, height * tall))
-  if (sketch.window === 'high-ribbon') return [...panes([0.08, 0.31, 0.54, 0.77], 0.14, 0.15, 0.26), inWall]
-  if (sketch.window === 'single')
-    return [...panes(hasDoor ? [0.1, 0.42] : [0.14, 0.62], 0.26, 0.22, 0.46), inWall]
-  // On a phone two windows are drawn where there is room for four.
-  if (inside < 130) return [...panes(hasDoor ? [0.08, 0.38] : [0.08, 0.68], 0.26, 0.24, 0.42), inWall]
-  return [...panes(hasDoor ? [0.08, 0.28, 0.5] : [0.08, 0.28, 0.57, 0.77], 0.26, 0.15, 0.42), inWall]
 }

@@ -60,6 +60,10 @@ export function tableHtml(table: ChartTable): string {
   return `<table class="table table-sm caption-top"><caption>${escapeXml(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
 }
 
+/** The same in a named region that scrolls by itself where it is wider than the screen. */
+export const tableRegionHtml = (table: ChartTable): string =>
+  `<div class="table-responsive" role="region" tabindex="0" aria-label="${escapeXml(table.caption)}">${tableHtml(table)}</div>`
+
 /** The table as CSV (comma, CRLF, RFC 4180) with plain numbers. Formula characters at the start of words are defused with an apostrophe. */
 export function chartCsv(chart: Chart): string {
   const quoted = (content: string) => {
@@ -92,7 +96,7 @@ export function figureHtml(chart: Chart, lang: Lang, options: FigureOptions = {}
   const details =
     table === 'elsewhere'
       ? ''
-      : `<details class="sp-details"${table === 'open' ? ' open' : ''}><summary>${summary}</summary><div class="table-responsive" role="region" tabindex="0" aria-label="${escapeXml(chart.table.caption)}">${tableHtml(chart.table)}</div>${csv}</details>`
+      : `<details class="sp-details"${table === 'open' ? ' open' : ''}><summary>${summary}</summary>${tableRegionHtml(chart.table)}${csv}</details>`
   return [
     '<figure class="sp-figure">',
     `<figcaption><h${level}>${escapeXml(chart.title)}</h${level}><p>${escapeXml(chart.measure)}</p></figcaption>`,

@@ -10,17 +10,11 @@ import {
   roundUncertain,
   type Text,
 } from '../format.ts'
-import {
-  type FlatPosition,
-  type Point,
-  type SketchKind,
-  sketchBuilding,
-  sketchProportions,
-  sketchReach,
-} from './building-sketch.ts'
+import { type Point, sketchBuilding } from './building-sketch.ts'
 import type { Chart } from './chart.ts'
 import { INK, MUTED_TEXT, WHITE } from './colours.ts'
 import { LEVEL_COLOURS, LEVEL_WORDS, LOSS_LEVELS, type LossLevel, PART_NAMES } from './loss-level.ts'
+import { type FlatPosition, type SketchKind, sketchProportions, sketchReach } from './sketch-kinds.ts'
 import { drawing, el, hatch, px, type Size, TEXT_SIZE, text, WIDTHS } from './svg.ts'
 
 export type HousePart = {

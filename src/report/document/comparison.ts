@@ -33,7 +33,7 @@ export function comparison(context: ReportContext): Html {
       html`<tr><th scope="row">${row.name}</th><td>${row.today}</td>${hasDue && html`<td>${row.due}</td>`}${plans.map((plan) => html`<td>${row.of(plan)}</td>`)}</tr>`,
   )
   const ties = assessment.ties.map((tie) => html`<p class="sp-note">${say(tie.text)}</p>`)
-  return html`<section class="sp-page"><h2>${t('I piani a confronto', 'Plans compared')}</h2><div class="sp-table" role="region" tabindex="0" aria-label="${t('I piani a confronto', 'Plans compared')}"><table class="sp-compare"><thead>${head}</thead><tbody>${body}</tbody>${TABLE_END}${ties}${verdictNote(context)}</section>`
+  return html`<section class="sp-page sp-tight"><h2>${t('I piani a confronto', 'Plans compared')}</h2><div class="sp-table" role="region" tabindex="0" aria-label="${t('I piani a confronto', 'Plans compared')}"><table class="sp-compare"><thead>${head}</thead><tbody>${body}</tbody>${TABLE_END}${ties}${verdictNote(context)}</section>`
 }
 
 function verdictNote({ assessment, t }: ReportContext): Html | undefined {

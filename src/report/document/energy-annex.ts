@@ -1,6 +1,6 @@
 import type { Assessment } from '../../core/planning/index.ts'
 import { energyUseOf, houseOf, monthlyOf, SERVICE_NAMES } from '../assessment-charts.ts'
-import { figureHtml, tableHtml } from '../charts/chart.ts'
+import { figureHtml, tableRegionHtml } from '../charts/chart.ts'
 import { energyUseChart } from '../charts/energy-use.ts'
 import { houseOfLossesChart } from '../charts/house-of-losses.ts'
 import { monthlyChart } from '../charts/monthly.ts'
@@ -36,7 +36,7 @@ export function energyAnnex(context: ReportContext): Html {
   const hasUse = energyUseOf(assessment).uses.some((use) => use.kwh > 0)
   const hasNeed = standard.heatingNeedKwh + standard.coolingNeedKwh + standard.hotWaterNeedKwh > 1
   return html`<section><h2>${t('C. Bilancio energetico e classe', 'C. Energy balance and class')}</h2>
-${raw(tableHtml(houseOfLossesChart(houseOf(assessment), lang, 'annex-house').table))}
+${raw(tableRegionHtml(houseOfLossesChart(houseOf(assessment), lang, 'annex-house').table))}
 ${balanceTable(standard, actual, context)}${deliveredTable(actual, context)}${costTable(context)}
 ${hasUse ? raw(figureHtml(energyUseChart(energyUseOf(assessment), lang), lang, { table: 'open' })) : ''}
 ${hasNeed ? raw(figureHtml(monthlyChart(monthlyOf(assessment), lang), lang, { table: 'open' })) : ''}

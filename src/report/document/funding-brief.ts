@@ -14,7 +14,7 @@ export function fundingBrief(context: ReportContext, plan: Plan): Html {
     lines.length === 0
       ? html`<p>${t('Nessun incentivo spetta a questi lavori. I motivi sono nell’allegato.', 'No incentive applies to these works. The reasons are in the annex.')}</p>`
       : html`<ul>${lines}</ul>`
-  return html`<section><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${laterNote(context, plan)}${taxNote(context, plan)}${assumedNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
+  return html`<section class="sp-tight"><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${laterNote(context, plan)}${taxNote(context, plan)}${assumedNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
 }
 
 function paying({ lang, t, say }: ReportContext, plan: Plan): readonly Html[] {

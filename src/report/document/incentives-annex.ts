@@ -1,4 +1,4 @@
-import type { Assessment, FundingLine, Plan, ReasonStep } from '../../core/planning/index.ts'
+import type { Assessment, FundingLine, Plan, PlannedWork, ReasonStep } from '../../core/planning/index.ts'
 import { formatDate, formatMoney, formatNumber, roundUncertain } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, TABLE_END, tableStart } from './html.ts'
@@ -20,18 +20,18 @@ function chosenLines(plan: Plan, context: ReportContext): Html {
     const lines = work.funding.filter((line) => line.isChosen || line.verdict === 'depends')
     return lines.length === 0
       ? ''
-      : html`<h3>${say(work.name)}</h3>${lines.map((line) => fundingLine(line, context))}`
+      : html`<h3>${say(work.name)}</h3>${lines.map((line) => fundingLine(line, work, context))}`
   })
   const requests = plan.incentiveEur.byScheme
     .filter((scheme) => scheme.trace.length > 0)
     .map(
       (scheme) =>
-        html`<h3>${t('Domanda', 'Request')}: ${say(scheme.schemeName)}</h3>${traceTable(scheme.trace, t('Limiti comuni, commissioni e rate', 'Common limits, fees and payments'), context)}${paymentsOf(scheme, context)}${scheme.otherReadings.map((reading) => html`<p class="sp-note">${say(reading.question)} ${t('Qui vale', 'Here')}: ${say(reading.chosen)}. ${t('Altra lettura', 'Other reading')}: ${say(reading.other)}${reading.otherTotalEur === null ? '' : html` (${formatMoney(reading.otherTotalEur, context.lang, 2)})`}.</p>`)}${scheme.warnings.map((warning) => html`<p class="sp-note">${say(warning)}</p>`)}${scheme.documents.length === 0 ? '' : html`<h4>${t('Documenti', 'Documents')}</h4><ul>${scheme.documents.map((document) => html`<li>${say(document)}</li>`)}</ul>`}`,
+        html`<h3>${t('Domanda', 'Request')}: ${say(scheme.schemeName)}</h3>${traceTable(scheme.trace, `${t('Limiti comuni, commissioni e rate', 'Common limits, fees and payments')}: ${say(scheme.schemeName)}`, context)}${paymentsOf(scheme, context)}${scheme.otherReadings.map((reading) => html`<p class="sp-note">${say(reading.question)} ${t('Qui vale', 'Here')}: ${say(reading.chosen)}. ${t('Altra lettura', 'Other reading')}: ${say(reading.other)}${reading.otherTotalEur === null ? '' : html` (${formatMoney(reading.otherTotalEur, context.lang, 2)})`}.</p>`)}${scheme.warnings.map((warning) => html`<p class="sp-note">${say(warning)}</p>`)}${scheme.documents.length === 0 ? '' : html`<h4>${t('Documenti', 'Documents')}</h4><ul>${scheme.documents.map((document) => html`<li>${say(document)}</li>`)}</ul>`}`,
     )
   return html`${works}${requests}`
 }
 
-function fundingLine(line: FundingLine, context: ReportContext): Html {
+function fundingLine(line: FundingLine, work: PlannedWork, context: ReportContext): Html {
   const { lang, t, say } = context
   const tag = {
     yes: html`<span class="sp-tag sp-yes">${t('Spetta', 'Applies')}</span>`,
@@ -56,7 +56,7 @@ function fundingLine(line: FundingLine, context: ReportContext): Html {
       ? ''
       : html`<p class="sp-small">${t('Ipotesi', 'Assumed')}: ${line.assumed.map(say).join(' ')}</p>`
   const name = line.interventionName === null ? '' : ` (${say(line.interventionName)})`
-  return html`<p>${tag} <strong>${say(line.schemeName)}</strong>${name}${amount}.${conditional}</p>${waits}${assumed}${traceTable(line.trace, say(line.schemeName), context)}`
+  return html`<p>${tag} <strong>${say(line.schemeName)}</strong>${name}${amount}.${conditional}</p>${waits}${assumed}${traceTable(line.trace, `${say(line.schemeName)}, ${say(work.name)}`, context)}`
 }
 
 const valueText = (value: FactValue, unit: string, { lang, t }: ReportContext): string => {

@@ -54,6 +54,7 @@ td:has(.sp-formula) { min-width: 11rem; }
 .sp-steps h3 { margin: 0 0 .1em; }
 .sp-steps ol { margin: 0; }
 .sp-formula { font-family: 'Roboto Mono', 'DejaVu Sans Mono', monospace; font-size: 8.5pt; overflow-wrap: anywhere; }
+@media print { .sp-tight { font-size: 10pt; line-height: 1.32; } .sp-tight h2 { margin-top: .7em; } .sp-tight .sp-note { margin: .4em 0; padding: .1rem .6rem; } .sp-tight td, .sp-tight th { padding-top: .16em; padding-bottom: .16em; } .sp-tight p, .sp-tight ul { margin-bottom: .3em; } }
 .sp-page { break-before: page; }
 h2 + table, h3 + table { margin-top: .2em; }
 .sp-page > h2:first-child { margin-top: 0; }

@@ -23,5 +23,5 @@ export function stepsBrief({ lang, t, say }: ReportContext, plan: Plan): Html | 
   const rest =
     plan.steps.length > brief.length &&
     html`<p class="sp-small">${t(`Tutti i ${plan.steps.length} passi sono nell’allegato B.`, `All ${plan.steps.length} steps are in annex B.`)}</p>`
-  return html`<section><h2>${t('I prossimi passi', 'Next steps')}</h2><div class="sp-steps">${groups}</div>${rest}</section>`
+  return html`<section class="sp-tight"><h2>${t('I prossimi passi', 'Next steps')}</h2><div class="sp-steps">${groups}</div>${rest}</section>`
 }
