@@ -4,7 +4,9 @@ import {
   type EnvelopeTransfer,
   envelopeTransfer,
   type MonthlyNeeds,
+  meteredOverStandard,
   monthlyBalance,
+  ordinaryPattern,
   recoveryEfficiency,
   standardConditions,
   type UseConditions,
@@ -128,12 +130,55 @@ function computeZoneUse(
   const air = ventilationTransferWK(zone, conditions.airFlowM3H, recovery, physics)
   const needs = (ventilationWK: number) =>
     monthlyBalance(envelope, ventilationWK, conditions, zone.floorAreaM2, physics)
+  if (use === 'actual') {
+    const plantNeeds = scaledToMeters(needs(air.plant), building, prepared, conditions, air.plant, context)
+    return {
+      conditions,
+      envelopeNeeds: plantNeeds,
+      plantNeeds,
+      heatTransferWK: envelope.transmissionWK + air.plant,
+    }
+  }
   const plantNeeds = needs(air.plant)
-  const isSame = air.plant === air.envelope || use === 'actual'
   return {
     conditions,
-    envelopeNeeds: isSame ? plantNeeds : needs(air.envelope),
+    envelopeNeeds: air.plant === air.envelope ? plantNeeds : needs(air.envelope),
     plantNeeds,
     heatTransferWK: envelope.transmissionWK + air.plant,
   }
+}
+
+function yearly(kwh: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < kwh.length; i++) total += kwh[i] as number
+  return total
+}
+
+/**
+ * Heating in actual use brought to what meters say: the balance tells how one household differs from an ordinary one, statistics tell what an
+ * ordinary one meters in a building this good or bad. So need = model(own habits) x metered(ordinary) / model(ordinary).
+ */
+function scaledToMeters(
+  own: MonthlyNeeds,
+  building: Building,
+  prepared: PreparedZone,
+  conditions: UseConditions,
+  ventilationWK: number,
+  context: DiagnosisContext,
+): MonthlyNeeds {
+  const { zone, profile, envelope } = prepared
+  if (profile.actual.meteredOverStandard === null) return own
+  const physics = context.plant.physics
+  const ordinaryConditions = {
+    ...conditions,
+    heatingSetPointC: profile.standard.heatingSetPointC.value,
+    heatingPattern: ordinaryPattern(profile),
+  }
+  const ordinary = yearly(
+    monthlyBalance(envelope, ventilationWK, ordinaryConditions, zone.floorAreaM2, physics).heatingKwh,
+  )
+  if (ordinary <= 0) return own
+  const standard = yearly(zoneUse(building, prepared, 'standard', context).plantNeeds.heatingKwh)
+  const factor = (meteredOverStandard(profile, standard / zone.floorAreaM2) * standard) / ordinary
+  return { ...own, heatingKwh: own.heatingKwh.map((kwh) => kwh * factor) }
 }

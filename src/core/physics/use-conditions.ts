@@ -68,6 +68,34 @@ export function occupantsOf(building: Building, zone: Zone, profile: UseProfile)
   return told * (zone.floorAreaM2 / floorAreaM2)
 }
 
+/** The pattern of a household nobody asked: what metered statistics describe. */
+export function ordinaryPattern(profile: UseProfile): HeatingPattern {
+  const { actual } = profile
+  return {
+    hoursPerDay: actual.heatingHoursPerDay.value,
+    daysPerWeek: daysPerWeek(actual.occupiedDaysPerYear.value),
+    heatedShare: actual.heatedAreaShare.value,
+  }
+}
+
+/**
+ * What a use meters over what its standard use computes, at a standard heating need in kWh/m2 a year: linear between the points of the
+ * profile, constant outside; 1 where the profile has none.
+ */
+export function meteredOverStandard(profile: UseProfile, standardNeedKwhM2: number): number {
+  const points = profile.actual.meteredOverStandard?.points
+  if (points === undefined) return 1
+  let below = points[0]
+  for (const point of points) {
+    if (standardNeedKwhM2 <= point[0]) {
+      if (below === undefined || below === point) return point[1]
+      return below[1] + ((standardNeedKwhM2 - below[0]) / (point[0] - below[0])) * (point[1] - below[1])
+    }
+    below = point
+  }
+  return below?.[1] ?? 1
+}
+
 function daysPerWeek(occupiedDaysPerYear: number): number {
   if (occupiedDaysPerYear <= 270) return 5
   return occupiedDaysPerYear <= 320 ? 6 : 7

@@ -81,6 +81,12 @@ export const UseProfile = z.strictObject({
       perM2: z.number().min(0),
       ...origin,
     }),
+    meteredOverStandard: z
+      .strictObject({
+        points: z.array(z.tuple([z.number().min(0), z.number().positive()])).min(2),
+        ...origin,
+      })
+      .nullable(),
     lightsOnShare: fact.describe('Share of the hours of use that lights switched by hand are really on'),
     daytimeLoadShare: fact,
     coolingHoursPerDay: fact,
