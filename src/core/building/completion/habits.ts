@@ -158,5 +158,10 @@ export function actualUseOf(
       CHOICE,
       relative('appliances', appliances[level].value, { max: 1e8 }),
     ),
+    calibrationFactor: assumed(
+      1,
+      uncertainty.halfWidths.behaviour.unknown,
+      relative('behaviour', uncertainty.halfWidths.behaviour.unknown.value, { min: 0.1, max: 3 }),
+    ),
   }
 }

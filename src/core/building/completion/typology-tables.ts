@@ -152,6 +152,7 @@ const Uncertainty = z.strictObject({
     generatorEfficiency: facts(['unknown', 'kindKnown', 'typeOrYearKnown', 'both']),
     supplyTemperature: facts(['unknown', 'emittersAnswered']),
     lighting: facts(['unknown', 'answered']),
+    behaviour: facts(['unknown']),
   }),
 })
 
