@@ -12,7 +12,7 @@ export type MeasureOptions = {
 }
 
 /** The options of a building with a fast way to apply them. */
-export type PreparedMeasures = MeasureOptions & { readonly apply: Applier['apply'] }
+export type PreparedMeasures = MeasureOptions & Pick<Applier, 'apply' | 'applyCentral'>
 
 function optionOf(measure: Measure): MeasureOption {
   return {
@@ -72,7 +72,11 @@ export function prepareMeasures(
   context: MeasureContext,
 ): PreparedMeasures {
   const applier = createApplier(catalogue, building, context)
-  return { ...listOptions(catalogue, building, context, applier), apply: applier.apply }
+  return {
+    ...listOptions(catalogue, building, context, applier),
+    apply: applier.apply,
+    applyCentral: applier.applyCentral,
+  }
 }
 
 /** What can be done on a building, before sizing, and what cannot with the reason in plain words. */

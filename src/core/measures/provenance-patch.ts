@@ -75,7 +75,7 @@ export function patchProvenance(
     const isNew: Provenance = { origin: 'assumed', source }
     for (const change of changes) {
       if ('dropPrefix' in change) {
-        for (const path in patched) if (path.startsWith(change.dropPrefix)) delete patched[path]
+        for (const path of Object.keys(patched)) if (path.startsWith(change.dropPrefix)) delete patched[path]
         continue
       }
       for (const path of starred) if (matches(path, change.path)) expandStar(patched, path, building)

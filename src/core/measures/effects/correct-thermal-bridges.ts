@@ -4,11 +4,10 @@ import { defineEffect, ownResult, type ProvenanceChange } from './effect.ts'
 
 const CorrectThermalBridges = z.strictObject({
   kind: z.literal('correct-thermal-bridges'),
-  /** What is left of what can be reached: balconies, sills, plinths. */
-  left: z.number().min(0).max(1),
-  /** Linear bridges below this are already good. */
-  worthAbovePsiWmK: z.number().min(0).max(2),
-  worthAboveSurchargeWm2K: z.number().min(0).max(1),
+  /** Linear transmittance that corrected balconies, sills and plinths reach. */
+  targetPsiWmK: z.number().min(0).max(2),
+  /** The same spread on the outer surface, where the bridges are not described one by one. */
+  targetSurchargeWm2K: z.number().min(0).max(1),
   /** Metres of bridge per square metre of outer wall, when the bridges are not described one by one. */
   metresPerWallM2: z.number().positive(),
   reason: BilingualText,
@@ -24,8 +23,8 @@ export const correctThermalBridges = defineEffect<CorrectThermalBridges>({
   nothingToDo: (parameters, { building }) => {
     const isWorth = building.zones.some(
       (zone) =>
-        zone.thermalBridgeSurchargeWm2K > parameters.worthAboveSurchargeWm2K ||
-        zone.thermalBridges.some((bridge) => bridge.psiWmK > parameters.worthAbovePsiWmK),
+        zone.thermalBridgeSurchargeWm2K > parameters.targetSurchargeWm2K ||
+        zone.thermalBridges.some((bridge) => bridge.psiWmK > parameters.targetPsiWmK),
     )
     return isWorth ? null : parameters.reason
   },
@@ -38,10 +37,11 @@ export const correctThermalBridges = defineEffect<CorrectThermalBridges>({
         (element) => element.kind === 'wall' && element.boundary.towards === 'outside',
       )
       isCommonPart ||= walls.some((wall) => wall.isCommonPart === true)
-      const described = zone.thermalBridges.filter((bridge) => bridge.psiWmK > parameters.worthAbovePsiWmK)
+      const described = zone.thermalBridges.filter((bridge) => bridge.psiWmK > parameters.targetPsiWmK)
       lengthM += described.reduce((sum, bridge) => sum + bridge.lengthM, 0)
-      const isSurcharged = zone.thermalBridgeSurchargeWm2K > parameters.worthAboveSurchargeWm2K
+      const isSurcharged = zone.thermalBridgeSurchargeWm2K > parameters.targetSurchargeWm2K
       if (isSurcharged) {
+        provenance.push({ path: `zones/${zone.id}/thermalBridgeSurchargeWm2K`, elasticity: 0 })
         lengthM += walls.reduce((sum, wall) => sum + wall.areaM2, 0) * parameters.metresPerWallM2
       }
       for (const bridge of described) {
@@ -49,11 +49,9 @@ export const correctThermalBridges = defineEffect<CorrectThermalBridges>({
       }
       return {
         ...zone,
-        thermalBridgeSurchargeWm2K: zone.thermalBridgeSurchargeWm2K * (isSurcharged ? parameters.left : 1),
+        thermalBridgeSurchargeWm2K: Math.min(zone.thermalBridgeSurchargeWm2K, parameters.targetSurchargeWm2K),
         thermalBridges: zone.thermalBridges.map((bridge) =>
-          described.includes(bridge)
-            ? { ...bridge, psiWmK: Math.max(parameters.left * bridge.psiWmK, 0) }
-            : bridge,
+          described.includes(bridge) ? { ...bridge, psiWmK: parameters.targetPsiWmK } : bridge,
         ),
       }
     })
