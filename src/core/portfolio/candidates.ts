@@ -91,5 +91,5 @@ export function countedEur(candidate: CandidatePackage, counts: Programme['budge
 
 const BUDGET_COUNTS: Readonly<Record<Programme['budgetCounts'], (candidate: CandidatePackage) => number>> = {
   'gross-outlay': (candidate) => candidate.outlayEur.central,
-  'net-of-grants': (candidate) => candidate.outlayEur.central - candidate.certainGrantsEur,
+  'net-of-grants': (candidate) => candidate.netCostEur.central,
 }

@@ -7,7 +7,7 @@ import type { SolveMilp } from './milp-model.ts'
 import { OBJECTIVE_KINDS } from './objectives.ts'
 import type { Programme } from './programme-schema.ts'
 import type { ChosenSite, PortfolioResult } from './result-schema.ts'
-import { money, number, text } from './wording.ts'
+import { buildings, money, number, text } from './wording.ts'
 
 /** What a programme buys, how good that provably is, and where it stopped. */
 export type ChosenPackages = {
@@ -161,16 +161,26 @@ async function withMoreBudget(
 function marginalText(programme: Programme, added: number, gain: number, atMost: number) {
   const { unit } = OBJECTIVE_KINDS[programme.objective]
   const [step, value, most] = [money(programme.marginalStepEur), number(gain), number(atMost)]
+  if (atMost <= 0) {
+    return text(
+      `Con ${step.it} in più non cambierebbe niente: non è il budget a fermare il programma.`,
+      `With ${step.en} more nothing would change: it is not the budget that stops the programme.`,
+    )
+  }
   if (gain <= 0) {
     return text(
       `Con ${step.it} in più non si è trovato niente di meglio (al massimo ${most.it} ${unit.it}).`,
       `With ${step.en} more nothing better was found (at most ${most.en} ${unit.en}).`,
     )
   }
-  const sign = added >= 0 ? '+' : '\u2212'
-  const count = Math.abs(added)
+  const sign = added > 0 ? '+' : '\u2212'
+  const count = buildings(Math.abs(added))
+  const [sites, siteWords] =
+    added === 0
+      ? ['stesso numero di edifici', 'the same number of buildings']
+      : [`${sign}${count.it}`, `${sign}${count.en}`]
   return text(
-    `Con ${step.it} in più: ${sign}${count} ${count === 1 ? 'edificio' : 'edifici'}, +${value.it} ${unit.it} (al massimo +${most.it}).`,
-    `With ${step.en} more: ${sign}${count} ${count === 1 ? 'building' : 'buildings'}, +${value.en} ${unit.en} (at most +${most.en}).`,
+    `Con ${step.it} in più: ${sites}, +${value.it} ${unit.it} (al massimo +${most.it}).`,
+    `With ${step.en} more: ${siteWords}, +${value.en} ${unit.en} (at most +${most.en}).`,
   )
 }

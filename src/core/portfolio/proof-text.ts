@@ -20,14 +20,21 @@ export function proofText(proof: ChoiceProof): PlanText {
   }
   const percent = proof.relativeGap * 100
   const decimals = percent >= 1 ? 1 : Math.min(6, Math.ceil(-Math.log10(percent)))
-  const raised = number(Math.ceil(percent * 10 ** decimals) / 10 ** decimals, decimals)
+  const raised = percentText(Math.ceil(percent * 10 ** decimals) / 10 ** decimals, decimals)
   return text(
     `Questo programma è dimostrato entro ${withArticle(raised.it)} % dal migliore possibile, sui valori centrali delle stime.`,
     `This programme is proven within ${raised.en}% of the best possible, at the central values of the estimates.`,
   )
 }
 
-/** `lo 0,1`, `l'8,2`, `il 3,0`. */
+/** No zeros at the end: `0,1`, not `0,10`. */
+function percentText(percent: number, decimals: number): PlanText {
+  const { it, en } = number(percent, decimals)
+  const trim = (written: string) => written.replace(/[.,]?0+$/, '')
+  return decimals === 0 ? { it, en } : { it: trim(it), en: trim(en) }
+}
+
+/** `lo 0,1`, `l'8,2`, `il 3`. */
 function withArticle(percent: string): string {
   if (percent.startsWith('0')) return `lo ${percent}`
   return /^(8|1,|11,|1$|11$)/.test(percent) ? `l'${percent}` : `il ${percent}`
