@@ -14,6 +14,7 @@ import { type FundedTrial, packageBench } from './package-evaluator.ts'
 import type { AnywayWork } from './plan-draws.ts'
 import type { Plan } from './plan-schema.ts'
 import { rankPlans, weightsOfGoals } from './rank-plans.ts'
+import { sturdinessCheck } from './sturdiness.ts'
 import { floorAreaM2, provenanceEntries, summariseDiagnosis } from './summarise-diagnosis.ts'
 import { chancesOfBest, findTies } from './ties.ts'
 import { unverifiedToday } from './unverified.ts'
@@ -47,7 +48,7 @@ export function assess(
   const anywayEurBySlot = anywayValues(anyway, context)
   const { planning } = rules
   const bench = packageBench(
-    context.building,
+    context.bare,
     context.options.map((option) => ({ ...option, stage: context.rankOf(option) })),
     context.excludes,
     context.workshop,
@@ -59,8 +60,12 @@ export function assess(
     },
     planning,
   )
-  const search = findCandidates(bench, planning.search)
-  const todayFigures = context.workshop.diagnose(context.building)
+  const count = options.draws ?? planning.search.draws
+  const seed = options.seed ?? planning.search.seed
+  const { sturdyDraws, sturdyShare } = planning.search
+  const isSturdy = sturdinessCheck(context, sturdyDraws, sturdyShare, seed)
+  const search = findCandidates(bench, planning.search, isSturdy)
+  const todayFigures = context.workshop.diagnose(context.bare)
   const choices = choosePlans(
     search.candidates,
     {
@@ -71,8 +76,6 @@ export function assess(
     },
     planning.choice,
   )
-  const count = options.draws ?? planning.search.draws
-  const seed = options.seed ?? planning.search.seed
   const followed = followPlans(
     context,
     choices.map((choice, index) => drawnPackage(planId(index), choice.candidate, context)),
@@ -204,7 +207,7 @@ function powersAlone(works: readonly NamedWork[], context: CaseContext): Readonl
   const powers = new Map<string, number>()
   for (const { priced } of works) {
     if (typeof priced.work.facts.ratedPowerKw !== 'number') continue
-    const alone = context.workshop.apply(context.building, [priced.work.optionId]).works[0]
+    const alone = context.workshop.apply(context.bare, [priced.work.optionId]).works[0]
     const power = alone?.facts.ratedPowerKw
     if (typeof power === 'number') powers.set(priced.work.optionId, power)
   }

@@ -48,9 +48,13 @@ export type CaseContext = {
   readonly rules: AssessmentRules
   readonly comune: Comune
   readonly site: SiteClimate
+  /** As completed, with the provenance of every value. */
   readonly building: Building
+  /** The same without provenance: what packages are applied to. Keeping it up to date costs more than the physics. */
+  readonly bare: Building
   readonly notes: readonly CompletionNote[]
   readonly diagnosis: DiagnosisContext
+  readonly measureContext: MeasureContext
   readonly options: readonly MeasureOption[]
   readonly notApplicable: readonly NotApplicable[]
   readonly anyway: readonly LikeForLike[]
@@ -77,6 +81,7 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
   const comune = comuneOf(answers, rules.territory)
   const site = siteClimate(rules.territory, comune)
   const { building, notes } = completeBuilding(answers, rules.typologies, comune, date)
+  const bare = withoutProvenance(building)
   const diagnosis = prepareDiagnosis(rules.diagnosis, site, comune.region, date)
   const measureContext: MeasureContext = {
     climateZone: comune.climateZone,
@@ -84,8 +89,8 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     designTemperatureC: site.designTemperatureC,
     designHeatLoadKw: (state) => designHeatLoadKw(state, diagnosis),
   }
-  const measures = prepareMeasures(rules.measures, building, measureContext)
-  const anyway = likeForLike(rules.measures, building, measureContext)
+  const measures = prepareMeasures(rules.measures, bare, measureContext)
+  const anyway = likeForLike(rules.measures, bare, measureContext)
   const byId = new Map(rules.measures.measures.map((measure) => [measure.id, measure]))
   const measureOf = (measureId: string): Measure => {
     const measure = byId.get(measureId)
@@ -127,8 +132,10 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     comune,
     site,
     building,
+    bare,
     notes,
     diagnosis,
+    measureContext,
     options: measures.applicable,
     notApplicable: measures.notApplicable,
     anyway,
@@ -147,7 +154,7 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     workshop: {
       apply: (state, optionIds) => {
         const options = optionIds.map(optionOf)
-        return state === building
+        return state === bare
           ? measures.apply(options)
           : applyOptions(rules.measures, state, options, measureContext)
       },
@@ -158,6 +165,11 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
       fund: (works) => fundOn(date, works),
     },
   }
+}
+
+/** The building alone, without where its values come from. */
+export function withoutProvenance(building: Building): Building {
+  return { ...building, provenance: {} }
 }
 
 function areInConflict(a: Measure, b: Measure): boolean {

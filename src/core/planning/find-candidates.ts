@@ -16,13 +16,14 @@ const AIMS: readonly ((trial: PackageTrial) => number)[] = [
 ]
 
 /**
- * The packages worth choosing from, exactly funded: of each family of works, and of those one can decide alone, the
- * best by each aim in the screening; then the best of all by value and by depth, improved by exchanges with exact
- * funding, so that no single exchange would make them better.
+ * The packages worth choosing from, exactly funded and sturdy (buildable on most of the buildings the answers allow):
+ * of each family of works, and of those one can decide alone, the best by each aim in the screening; then the best by
+ * value improved by exchanges with exact funding, so that no single exchange would make it better.
  */
 export function findCandidates(
   bench: PackageBench,
   settings: SearchSettings & { readonly fundedPerAim: number },
+  isSturdy: (optionIds: readonly string[]) => boolean,
 ): CandidateSearch {
   const found = searchPackages(bench.problem, settings)
   const families = Object.values(
@@ -31,7 +32,7 @@ export function findCandidates(
   const shortlist = new Set<PackageTrial>()
   for (const family of families) {
     for (const aim of AIMS) {
-      for (const trial of bestBy(family, aim, settings.fundedPerAim)) shortlist.add(trial)
+      for (const trial of bestBy(family, aim, settings.fundedPerAim, isSturdy)) shortlist.add(trial)
     }
   }
   const funded = new Map<string, FundedTrial>()
@@ -43,13 +44,13 @@ export function findCandidates(
   for (const trial of shortlist) fund(trial)
   for (const isOwnOnly of [false, true]) {
     const pool = [...funded.values()].filter((candidate) => !isOwnOnly || candidate.isOwnDecision)
-    const best = pool.reduce(
-      (leader, next) => (next.npvEur > leader.npvEur ? next : leader),
-      pool[0] as FundedTrial,
-    )
-    improveByExchange(best.trial, bench.problem, (trial) =>
-      isOwnOnly && !trial.isOwnDecision ? Number.NEGATIVE_INFINITY : fund(trial).npvEur,
-    )
+    const [first, ...others] = pool
+    if (first === undefined) continue
+    const best = others.reduce((leader, next) => (next.npvEur > leader.npvEur ? next : leader), first)
+    improveByExchange(best.trial, bench.problem, (trial) => {
+      const isAllowed = (!isOwnOnly || trial.isOwnDecision) && isSturdy(trial.optionIds)
+      return isAllowed ? fund(trial).npvEur : Number.NEGATIVE_INFINITY
+    })
   }
   return {
     candidates: [...funded.values()],
@@ -59,10 +60,18 @@ export function findCandidates(
   }
 }
 
+/** The first `count` sturdy trials by an aim. */
 function bestBy(
   trials: readonly PackageTrial[],
   aim: (trial: PackageTrial) => number,
   count: number,
+  isSturdy: (optionIds: readonly string[]) => boolean,
 ): readonly PackageTrial[] {
-  return [...trials].sort((a, b) => aim(b) - aim(a) || a.outlayEur - b.outlayEur).slice(0, count)
+  const sorted = [...trials].sort((a, b) => aim(b) - aim(a) || a.outlayEur - b.outlayEur)
+  const best: PackageTrial[] = []
+  for (const trial of sorted) {
+    if (best.length === count) return best
+    if (isSturdy(trial.optionIds)) best.push(trial)
+  }
+  return best
 }

@@ -1,6 +1,6 @@
 import { perturbBuilding, randomFactors } from '../building/index.ts'
 import { discountFactor, laterPurchase } from '../finance/index.ts'
-import type { CaseContext } from './case-context.ts'
+import { type CaseContext, withoutProvenance } from './case-context.ts'
 import { CENTRAL_DRAW, type Draws, drawAt, drawFactors } from './draws.ts'
 import type { FundedTrial } from './package-evaluator.ts'
 import {
@@ -40,7 +40,7 @@ export function anywayWorks(context: CaseContext): readonly AnywayWork[] {
   const startYear = Number(context.date.slice(0, 4))
   return context.anyway.flatMap(({ option, dueYear }): readonly AnywayWork[] => {
     const afterYears = Math.max(0, dueYear - startYear)
-    const applied = context.workshop.apply(context.building, [option.id])
+    const applied = context.workshop.apply(context.bare, [option.id])
     const work = applied.works[0]
     if (applied.infeasible !== null || work === undefined || afterYears >= context.horizonYears) return []
     const priced = priceWork(work, context.workshop.vat, context.rules.planning.renewedLineKinds)
@@ -90,10 +90,10 @@ export function followPlans(
   count: number,
   seed: number,
 ): Followed {
-  const { building, workshop } = context
+  const { building, bare, workshop } = context
   const terms = drawTerms(context)
   const drawn: DrawnCase = { workshop, terms, anyway, packages }
-  const central = evaluateDraw(drawn, building, CENTRAL_DRAW)
+  const central = evaluateDraw(drawn, bare, CENTRAL_DRAW, null)
   const carriers = new Set(
     [central.today, central.anyway, ...central.packages].flatMap((state) =>
       state.figures.cost.byCarrier.map((line) => line.carrier),
@@ -114,7 +114,7 @@ export function followPlans(
   const draws = drawFactors(factors, count, seed)
   const outcomes = Array.from({ length: count }, (_, index) => {
     const draw = drawAt(draws, index)
-    return evaluateDraw(drawn, perturbBuilding(building, draw), draw)
+    return evaluateDraw(drawn, withoutProvenance(perturbBuilding(building, draw)), draw, central)
   })
   const sensitivity = sensitivityCases(context).map(({ realRate, priceChange }) => ({
     realRate,
@@ -124,8 +124,9 @@ export function followPlans(
         ...drawn,
         terms: { ...terms, rate: realRate, priceChange: { mean: priceChange, standardDeviation: 0 } },
       },
-      building,
+      bare,
       CENTRAL_DRAW,
+      null,
     ),
   }))
   return {

@@ -89,13 +89,15 @@ export type DrawOutcome = {
 
 /**
  * One draw of a case: today, what is replaced anyway, and every package, all on the same perturbed `building`, under
- * the same prices. Savings, values and paybacks are differences inside the draw. A package whose sizing turns out
- * impossible on this building saves nothing in it and is counted as infeasible.
+ * the same prices. Savings, values and paybacks are differences inside the draw. Where the sizing of a package turns
+ * out impossible on this building it is counted as infeasible and stands as it would at central values (`central`),
+ * in proportion to today's bill: the works would then be adapted, not paid for nothing.
  */
 export function evaluateDraw(
   drawn: DrawnCase,
   building: Building,
   draw: Readonly<Record<string, number>>,
+  central: DrawOutcome | null,
 ): DrawOutcome {
   const { workshop, terms, anyway } = drawn
   const prices = pricePositions(terms.prices, terms.exportPrice, draw)
@@ -114,12 +116,12 @@ export function evaluateDraw(
   })
   const presentValueOfInput = (input: CashFlowInput) => presentValueOf(cashFlowByYear(input), terms.rate)
 
-  const packages = drawn.packages.map((pack): PackageOutcome => {
+  const packages = drawn.packages.map((pack, index): PackageOutcome => {
     const after = reach(pack.optionIds)
     const slots = pack.works.map((priced) => priced.work.slot)
     const left = anyway.filter((item) => !slots.includes(item.priced.work.slot)).map((item) => item.optionId)
     const later = left.length === 0 ? after : reach([...pack.optionIds, ...left])
-    const state = after ?? today
+    const state = after ?? adapted(central, index, today)
     const outlayEur = pack.works.reduce((sum, priced) => sum + costAt(priced, draw), 0)
     const incentives = moneyAt(pack.funding, outlayEur)
     const course: Course = {
@@ -162,6 +164,14 @@ export function evaluateDraw(
     },
     packages,
   }
+}
+
+/** The central state of a package carried to another draw in proportion to today's bill. */
+function adapted(central: DrawOutcome | null, index: number, today: State): State {
+  const known = central?.packages[index]
+  if (central === null || known === undefined || !(central.today.billEur > 0)) return today
+  const ratio = today.billEur / central.today.billEur
+  return { figures: { ...known.figures, co2Kg: known.figures.co2Kg * ratio }, billEur: known.billEur * ratio }
 }
 
 const NO_PURCHASE = { costEur: 0, renewalEur: 0, lifetimeYears: 1 }

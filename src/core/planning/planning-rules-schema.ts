@@ -13,6 +13,9 @@ export const SearchRules = z
     evaluationBudget: z.number().int().min(100),
     /** How many packages of each family and aim are funded exactly. */
     fundedPerAim: z.number().int().min(1).max(100),
+    /** A package is sturdy when it can be built in at least this share of so many draws of the building. */
+    sturdyDraws: z.number().int().min(1).max(256),
+    sturdyShare: share,
   })
   .readonly()
 
