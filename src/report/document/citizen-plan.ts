@@ -17,8 +17,15 @@ export function citizenPlan(context: ReportContext): Html {
   return html`${opening(context)}${planInBrief(context, plan)}${comparison(context)}${fundingBrief(context, plan)}${stepsBrief(context, plan)}`
 }
 
-/** The honest result when no plan is worth proposing. */
-function nothingToDo({ assessment, t }: ReportContext): Html {
+/** The honest result when no plan is worth proposing, with what will have to be replaced anyway. */
+function nothingToDo({ assessment, lang, t, say }: ReportContext): Html {
+  const due = (assessment.baseline.likeForLike?.works ?? []).map(
+    (work) =>
+      html`<li><strong>${say(work.name)}</strong>, ${t('verso il', 'about')} ${String(work.dueYear)}: ${formatBand(work.costEur, lang)}. ${say(work.reason)}.</li>`,
+  )
+  const later =
+    due.length > 0 &&
+    html`<h3>${t('Che cosa andrà sostituito comunque', 'What must be replaced anyway')}</h3><ul>${due}</ul>`
   const why =
     assessment.verdict === 'no-measure'
       ? t(
@@ -29,7 +36,7 @@ function nothingToDo({ assessment, t }: ReportContext): Html {
           'L’edificio è già buono. Spendere in grandi lavori oggi non conviene.',
           'The building is already good. Large works would not pay today.',
         )
-  return html`<section><h2>${t('Che cosa fare', 'What to do')}</h2><p class="sp-note sp-good">${why}</p></section>`
+  return html`<section><h2>${t('Che cosa fare', 'What to do')}</h2><p class="sp-note sp-good">${why}</p>${later}</section>`
 }
 
 function planInBrief(context: ReportContext, plan: Plan): Html {
