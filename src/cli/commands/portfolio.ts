@@ -1,0 +1,57 @@
+import { assess } from '../../core/planning/index.ts'
+import { PortfolioInputError, Programme } from '../../core/portfolio/index.ts'
+import { findComune } from '../../core/territory/index.ts'
+import { runPortfolio } from '../../portfolio-file/index.ts'
+import { loadAssessmentRules } from '../../rules/assessment.ts'
+import { highsSolver } from '../../solver/index.ts'
+import type { Command } from '../command.ts'
+import { InputError, UsageError } from '../errors.ts'
+import { onePositional, printJson, readArguments, readDate, readInput, readText } from '../read-input.ts'
+
+const usage = 'portfolio BUILDINGS.csv --programme PROGRAMME.json [--date YYYY-MM-DD] [--draws N]'
+/** Enough for the band of a total; each building alone has few draws to say. */
+const PORTFOLIO_DRAWS = 64
+
+/** Many buildings of public bodies: the same assessment for each, and the best choice within one budget. */
+export const portfolioCommand: Command = {
+  usage,
+  summary: 'Assess every building of a list and choose what to do within one budget',
+  async run(args, io) {
+    const { values, positionals } = readArguments(
+      args,
+      { programme: { type: 'string' }, date: { type: 'string' }, draws: { type: 'string' } },
+      usage,
+    )
+    const path = onePositional(positionals, 'BUILDINGS.csv', usage)
+    if (values.programme === undefined) throw new UsageError(`--programme is missing.\nUsage: sportello ${usage}`)
+    const date = readDate(values.date, io)
+    const programme = await readInput(values.programme, Programme, io)
+    const csv = await readText(path, io)
+    const rules = loadAssessmentRules(io.rulesDir)
+    const draws = values.draws === undefined ? PORTFOLIO_DRAWS : Number(values.draws)
+    const started = performance.now()
+    try {
+      const result = await runPortfolio(csv, programme, rules, date, {
+        assess: (answers, packs, day) => assess(answers, packs, day, { draws }),
+        solveMilp: highsSolver(),
+        findComune: (name) => findComune(rules.territory, name),
+        onProgress: ({ done, total }) => {
+          if (done % 10 === 0 || done === total) io.note(`${done} of ${total} buildings assessed`)
+        },
+      })
+      io.note(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+      printJson(result, io)
+      return 0
+    } catch (error) {
+      if (!(error instanceof PortfolioInputError)) throw error
+      throw new InputError(
+        error.problems.map((problem) => ({
+          pointer: `/row ${problem.row ?? ''}/${problem.column ?? ''}`,
+          found: String(problem.found),
+          accepted: problem.accepted.en,
+          message: problem.accepted.en,
+        })),
+      )
+    }
+  },
+}
