@@ -29,3 +29,8 @@ export function addMonths(date: string, months: number): string {
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4))
 }
+
+/** Calendar year of the day `months` after a date. */
+export function yearAfter(date: string, months: number): number {
+  return yearOf(date) + Math.floor((Number(date.slice(5, 7)) - 1 + Math.round(months)) / 12)
+}

@@ -103,6 +103,8 @@ export type CompiledScheme = {
       }
     | undefined
   readonly deadlines: readonly { readonly id: string; readonly formula: Compiled | undefined }[]
+  /** Formulas that need the spend of all works together, unless other facts make it irrelevant. */
+  readonly caseSpendReaders: readonly Compiled[]
   /** Named quantities that sums over works read. */
   readonly measures: readonly FormulaSymbol[]
 }
@@ -176,6 +178,7 @@ export function compileScheme(
     ),
     yearlyCeiling,
     deadlines,
+    caseSpendReaders: scope.caseSpendReaders(),
     measures,
   }
   return { scheme, problems: [] }

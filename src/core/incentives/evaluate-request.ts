@@ -1,10 +1,11 @@
 /** Several works on one scheme: sums over works, shared ceilings, rounding. */
 import type { WorkFacts } from './case-schema.ts'
-import type { CompiledCeiling, CompiledScheme } from './compile-scheme.ts'
-import type { Aggregate, Compiled, Env, Value } from './formula-compile.ts'
+import type { CompiledCeiling } from './compile-scheme.ts'
+import type { Compiled, Env, Value } from './formula-compile.ts'
 import { changesFor, missingFacts } from './formula-explain.ts'
 import { openEnv, type PreparedScheme, setBuiltin } from './prepare.ts'
-import { type LineNumbers, type ResolvedWork, resolveWork } from './resolve-work.ts'
+import type { LineNumbers, ResolvedWork } from './resolve-work.ts'
+import { inLineOrder, resolveWithSums, sumOver, sumsForWork } from './sums-over-works.ts'
 
 /** Count only what is certain, or also what open answers could bring. */
 export type CertaintyMode = 'certain' | 'conditional'
@@ -23,7 +24,9 @@ export type AppliedCeiling = {
   readonly limitEur: number
   readonly beforeEur: number
   readonly hasBitten: boolean
-  readonly env: Env
+  /** Sums of the group before the ceiling, EUR. */
+  readonly groupAmountEur: number
+  readonly groupSpendEur: number
 }
 
 /** What a set of works gets from one scheme. */
@@ -58,7 +61,7 @@ export function evaluateRequest(
   const entries: RequestEntry[] = []
   const resolved = new Map<WorkFacts, ResolvedWork>()
   for (const work of inLineOrder(scheme, works)) {
-    const answer = resolveInContext(prepared, work, works, entries)
+    const answer = resolveWithSums(prepared, work, sumsForWork(scheme, work, works, entries))
     resolved.set(work, answer)
     const numbers = mode === 'certain' ? answer.certain : answer.conditional
     if (numbers === undefined || answer.truth === false) continue
@@ -114,115 +117,6 @@ function sum(entries: readonly RequestEntry[], field: 'amountEur' | 'eligibleEur
   return total
 }
 
-function inLineOrder(scheme: CompiledScheme, works: readonly WorkFacts[]): readonly WorkFacts[] {
-  if (scheme.scope.aggregates.length === 0 || works.length < 2) return works
-  const rank = (work: WorkFacts) =>
-    Math.max(-1, ...(scheme.linesByWork.get(work.workKind) ?? []).map((line) => scheme.lines.indexOf(line)))
-  return [...works].sort((a, b) => rank(a) - rank(b))
-}
-
-function resolveInContext(
-  prepared: PreparedScheme,
-  work: WorkFacts,
-  works: readonly WorkFacts[],
-  entries: readonly RequestEntry[],
-): ResolvedWork {
-  const { scheme, memo } = prepared
-  const used = aggregatesOf(scheme, work.workKind)
-  let key = ''
-  const aggregates: Value[] = []
-  for (const index of used) {
-    const aggregate = scheme.scope.aggregates[index]
-    const value = aggregate === undefined ? undefined : sumOver(aggregate, work, works, entries, scheme)
-    aggregates[index] = value
-    key += `${String(value)};`
-  }
-  let byKey = memo.get(work)
-  if (byKey === undefined) {
-    byKey = new Map()
-    memo.set(work, byKey)
-  }
-  const known = byKey.get(key)
-  if (known !== undefined) return known
-  const answer = withState(prepared, resolveWork(prepared, work, aggregates))
-  byKey.set(key, answer)
-  return answer
-}
-
-/** Where nobody knows whether the scheme still takes requests, nothing is certain. */
-function withState(prepared: PreparedScheme, answer: ResolvedWork): ResolvedWork {
-  if (!prepared.isStateUnknown || answer.truth === false) return answer
-  return { ...answer, truth: undefined, certain: undefined, missing: [...answer.missing, 'schemeState'] }
-}
-
-/** Positions of the sums over works that any line for this kind reads. */
-export function aggregatesOf(scheme: CompiledScheme, kind: string): readonly number[] {
-  const lines = scheme.linesByWork.get(kind)
-  if (lines === undefined) return []
-  const [only] = lines
-  if (lines.length === 1 && only !== undefined) return only.aggregates
-  return [...new Set(lines.flatMap((line) => line.aggregates))].sort((a, b) => a - b)
-}
-
-function sumOver(
-  aggregate: Aggregate,
-  work: WorkFacts | undefined,
-  works: readonly WorkFacts[],
-  entries: readonly RequestEntry[],
-  scheme: CompiledScheme,
-): Value {
-  if (aggregate.kind === 'sumOfSame')
-    return work === undefined ? undefined : sumOfSame(aggregate, work, works, scheme)
-  if (aggregate.kind === 'proposed')
-    return works.filter((other) => mayBeOn(scheme, other, aggregate.codes)).length
-  let count = 0
-  let total = 0
-  const isAny = aggregate.codes.includes('*')
-  const at =
-    aggregate.measure === undefined
-      ? -1
-      : scheme.measures.findIndex((measure) => measure.name === aggregate.measure)
-  for (const { numbers } of entries) {
-    if (!isAny && !aggregate.codes.includes(numbers.line.code)) continue
-    count += 1
-    const value = at >= 0 ? numbers.measures[at] : lineResult(numbers, aggregate.measure)
-    if (aggregate.kind === 'sumOf' && value === undefined) return undefined
-    total += value as number
-  }
-  if (aggregate.kind === 'has') return count > 0
-  return aggregate.kind === 'countOf' ? count : total
-}
-
-function mayBeOn(scheme: CompiledScheme, work: WorkFacts, codes: readonly string[]): boolean {
-  return (scheme.linesByWork.get(work.workKind) ?? []).some(
-    (line) => codes.includes('*') || codes.includes(line.code),
-  )
-}
-
-function lineResult(numbers: LineNumbers, name: string | undefined): number | undefined {
-  if (name === 'formulaEur') return numbers.formulaEur
-  if (name === 'lineEur') return numbers.lineEur
-  return name === 'eligibleSpendEur' ? numbers.eligibleEur : undefined
-}
-
-function sumOfSame(
-  aggregate: Aggregate,
-  work: WorkFacts,
-  works: readonly WorkFacts[],
-  scheme: CompiledScheme,
-): Value {
-  const lines = scheme.linesByWork.get(work.workKind)
-  const { measure = '', sameAs = '' } = aggregate
-  let total = 0
-  for (const other of works) {
-    if (scheme.linesByWork.get(other.workKind)?.[0] !== lines?.[0] || other[sameAs] !== work[sameAs]) continue
-    const value = other[measure]
-    if (typeof value !== 'number') return undefined
-    total += value
-  }
-  return total
-}
-
 function applyCeiling(
   prepared: PreparedScheme,
   ceiling: CompiledCeiling,
@@ -257,8 +151,18 @@ function applyCeiling(
     limitEur: limit,
     beforeEur: before,
     hasBitten,
-    env: { slots: env.slots.slice(), aggregates: env.aggregates },
+    groupAmountEur: amount,
+    groupSpendEur: spend,
   }
+}
+
+/** Memory as it was when a ceiling was applied, to read the values behind its limit. */
+export function ceilingEnv(prepared: PreparedScheme, request: RequestResult, applied: AppliedCeiling): Env {
+  const env = { slots: request.env.slots.slice(), aggregates: request.env.aggregates }
+  resetDefinitions(prepared, env)
+  setBuiltin(prepared.scheme, env.slots, 'groupAmountEur', applied.groupAmountEur)
+  setBuiltin(prepared.scheme, env.slots, 'groupSpendEur', applied.groupSpendEur)
+  return env
 }
 
 function resetDefinitions(prepared: PreparedScheme, env: Env): void {

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from './calendar.ts'
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
 import { type CompiledLine, type CompiledScheme, compileScheme, visit } from './compile-scheme.ts'
 import {
-  aggregatesOf,
+  ceilingEnv,
   evaluateRequest,
   type RequestEntry,
   type RequestResult,
@@ -21,7 +21,7 @@ import {
   valueStep,
   verdictOf,
 } from './explain-work.ts'
-import type { Compiled, Value } from './formula-compile.ts'
+import type { Compiled } from './formula-compile.ts'
 import type { RulePack } from './pack.ts'
 import { entryOn } from './parameter-table.ts'
 import { planPayments } from './payments.ts'
@@ -36,6 +36,7 @@ import type {
   WorkSchemeResult,
 } from './results.ts'
 import type { SchemeFile } from './scheme-schema.ts'
+import { sumsForWork } from './sums-over-works.ts'
 
 /**
  * Evaluates every scheme of the pack (or those the case names) on every work, each scheme as if it had all its
@@ -62,16 +63,17 @@ function evaluateScheme(
   setCaseSpend(prepared, works)
   const usable = prepared.isOpen ? works : []
   const certain = evaluateRequest(prepared, usable, 'certain')
-  const conditional = evaluateRequest(prepared, usable, 'conditional')
+  const conditional = isSettled(certain) ? certain : evaluateRequest(prepared, usable, 'conditional')
   const plan = planPayments(prepared, certain.totalEur > 0 ? certain : conditional)
   const best = certain.entries.length > 0 ? certain : conditional
+  const amounts = { certain: amountsInCents(certain), conditional: amountsInCents(conditional) }
   const { file } = scheme
   return {
     schemeId: file.id,
     name: file.name,
     shape: file.shape,
     states: prepared.states,
-    works: works.map((work) => workResult(prepared, work, certain, conditional, works)),
+    works: works.map((work) => workResult(prepared, work, certain, conditional, works, amounts)),
     totalEur: certain.totalEur,
     conditionalEur: conditional.totalEur,
     beforeCeilingsEur: certain.beforeCeilingsEur,
@@ -84,6 +86,14 @@ function evaluateScheme(
     documents: file.documents ?? [],
     values: requestValues(prepared, best),
   }
+}
+
+/** Nothing is unknown: certain and conditional are the same. */
+function isSettled(request: RequestResult): boolean {
+  return (
+    request.missing.length === 0 &&
+    [...request.resolved.values()].every((answer) => answer.missing.length === 0)
+  )
 }
 
 /** Amounts in cents that add up to the total of the request: the largest takes the cents of rounding. */
@@ -99,17 +109,23 @@ export function amountsInCents(request: RequestResult): ReadonlyMap<WorkFacts, n
   )
 }
 
+type Amounts = {
+  readonly certain: ReadonlyMap<WorkFacts, number>
+  readonly conditional: ReadonlyMap<WorkFacts, number>
+}
+
 function workResult(
   prepared: PreparedScheme,
   work: WorkFacts,
   certain: RequestResult,
   conditional: RequestResult,
   works: readonly WorkFacts[],
+  amounts: Amounts,
 ): WorkSchemeResult {
   const context = certain.entries.length > 0 ? certain : conditional
   const resolved = prepared.isOpen ? context.resolved.get(work) : undefined
-  const aggregates = context.env.aggregates.slice()
-  fillOwnSums(prepared, work, works, aggregates)
+  const paid = context.entries.filter((entry) => entry.work !== work)
+  const aggregates = sumsForWork(prepared.scheme, work, works, paid)
   const truth: Truth = resolved === undefined ? false : resolved.truth
   const outcome = evaluateOnce(prepared, work, aggregates)
   const line = resolved?.line ?? outcome.line
@@ -123,8 +139,8 @@ function workResult(
     intervention: line?.code,
     interventionName: line?.name,
     verdict: verdictOf(truth),
-    amountEur: amountsInCents(certain).get(work) ?? 0,
-    conditionalEur: truth === false ? 0 : amountsInCents(conditional).get(work),
+    amountEur: amounts.certain.get(work) ?? 0,
+    conditionalEur: truth === false ? 0 : amounts.conditional.get(work),
     formulaEur: truth === false ? undefined : numbers?.formulaEur,
     lineEur: truth === false ? undefined : numbers?.lineEur,
     rate: truth === false ? undefined : numbers?.rate,
@@ -147,26 +163,6 @@ function workResult(
 
 function entryOf(request: RequestResult, work: WorkFacts): RequestEntry | undefined {
   return request.entries.find((entry) => entry.work === work)
-}
-
-/** Sums "over works like this one" belong to the work: the request's own memory has none. */
-function fillOwnSums(
-  prepared: PreparedScheme,
-  work: WorkFacts,
-  works: readonly WorkFacts[],
-  aggregates: Value[],
-): void {
-  const { scheme } = prepared
-  for (const index of aggregatesOf(scheme, work.workKind)) {
-    const aggregate = scheme.scope.aggregates[index]
-    if (aggregate?.kind !== 'sumOfSame') continue
-    const { measure = '', sameAs = '' } = aggregate
-    const like = works.filter((other) => other.workKind === work.workKind && other[sameAs] === work[sameAs])
-    const values = like.map((other) => other[measure])
-    aggregates[index] = values.every((value) => typeof value === 'number')
-      ? values.reduce((total, value) => total + value, 0)
-      : undefined
-  }
 }
 
 function shownValues(
@@ -200,9 +196,10 @@ function requestTrace(
 ): readonly TraceStep[] {
   const { scheme } = prepared
   const values = scheme.show.flatMap((symbol) => valueStep(symbol, request.env) ?? [])
-  const ceilings = request.ceilings.map(({ ceiling, env, limitEur, hasBitten }) =>
-    amountStep('ceiling', ceiling, env, limitEur, hasBitten),
-  )
+  const ceilings = request.ceilings.map((applied) => {
+    const { ceiling, limitEur, hasBitten } = applied
+    return amountStep('ceiling', ceiling, ceilingEnv(prepared, request, applied), limitEur, hasBitten)
+  })
   const steps: TraceStep[] = [...values, ...ceilings]
   const fee = scheme.payment?.fee
   if (fee !== undefined && plan.feeEur > 0) steps.push(amountStep('fee', fee, request.env, plan.feeEur, true))

@@ -1,4 +1,10 @@
 /** Incentives: eligibility, amounts, caps and payments of each scheme, and the best lawful combination. */
+export {
+  bestLawfulUse,
+  type FundingContext,
+  type PreparedFunding,
+  prepareFunding,
+} from './best-lawful-use.ts'
 export * from './case-schema.ts'
 export { type CaseProblem, type CheckedCase, checkIncentiveCase } from './check-case.ts'
 export { evaluateSchemes } from './evaluate-schemes.ts'

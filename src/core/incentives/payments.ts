@@ -1,5 +1,5 @@
 /** When the money of a scheme arrives: number of instalments, dates, fee. */
-import { addMonths, yearOf } from './calendar.ts'
+import { yearAfter } from './calendar.ts'
 import type { CompiledPlan } from './compile-scheme.ts'
 import { type RequestResult, toCents } from './evaluate-request.ts'
 import type { PreparedScheme } from './prepare.ts'
@@ -33,7 +33,7 @@ export function planPayments(prepared: PreparedScheme, request: RequestResult): 
   const payments: Payment[] = amounts.map((amountEur, index) => {
     const offsetMonths = first + index * payment.everyMonths
     const kind = plan.kinds?.[index] ?? payment.kind
-    return { offsetMonths, year: yearOf(addMonths(prepared.date, offsetMonths)), amountEur, kind }
+    return { offsetMonths, year: yearAfter(prepared.date, offsetMonths), amountEur, kind }
   })
   const fee = payment.fee
   const isFeeDue = fee !== undefined && (fee.when === undefined || fee.when.run(env) === true)

@@ -1,5 +1,5 @@
 /** Puts the date, the owner and the building of a case into a scheme's memory, once for many works. */
-import type { BuildingFacts, FactValue, IncentiveCase, OwnerFacts, WorkFacts } from './case-schema.ts'
+import type { BuildingFacts, FactValue, OwnerFacts, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compile-scheme.ts'
 import { type Env, UNSET, type Value } from './formula-compile.ts'
 import type { RulePack } from './pack.ts'
@@ -20,6 +20,8 @@ export type PreparedScheme = {
   readonly isStateUnknown: boolean
   /** Answers already found, by work and by what the other works give it. */
   memo: WeakMap<WorkFacts, Map<string, ResolvedWork>>
+  /** Some answer depends on the spend of all works together (grants are shared by it). */
+  readonly readsCaseSpend: boolean
 }
 
 /** Facts of owner, building and case in one table (names are unique in the vocabulary). */
@@ -40,9 +42,16 @@ export function flatFacts(
 
 /** The case without works, owner and building: its own facts. */
 export function caseFacts(
-  incentiveCase: Omit<IncentiveCase, 'works' | 'owner' | 'building'>,
+  incentiveCase: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const { date: _date, schemes: _schemes, ...rest } = incentiveCase
+  const {
+    date: _date,
+    schemes: _schemes,
+    works: _works,
+    owner: _owner,
+    building: _building,
+    ...rest
+  } = incentiveCase
   return rest
 }
 
@@ -70,13 +79,26 @@ export function prepareScheme(
   const isSurelyOpen = chosen.some((state) => state.state === 'open')
   const isStateUnknown = !isSurelyOpen && chosen.some((state) => state.state === 'unknown')
   const isOpen = isSurelyOpen || isStateUnknown
-  return { scheme, pack, date, template, facts, states, isOpen, isStateUnknown, memo: new WeakMap() }
+  const empty: Env = { slots: template.slice(), aggregates: [] }
+  const readsCaseSpend = scheme.caseSpendReaders.some((reader) => reader.run(empty) === undefined)
+  return {
+    scheme,
+    pack,
+    date,
+    template,
+    facts,
+    states,
+    isOpen,
+    isStateUnknown,
+    memo: new WeakMap(),
+    readsCaseSpend,
+  }
 }
 
-/** Tells a prepared scheme the spend of all works together (grants are shared by it). */
+/** Tells a prepared scheme the spend of all works together, where that changes an answer. */
 export function setCaseSpend(prepared: PreparedScheme, works: readonly WorkFacts[]): void {
   const slot = prepared.scheme.scope.builtins.get('caseSpendEur')
-  if (slot === undefined) return
+  if (slot === undefined || !prepared.readsCaseSpend) return
   let total: number | undefined = 0
   for (const work of works) {
     const spend: number | undefined = work.spendEur ?? work.netEur

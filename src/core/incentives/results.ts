@@ -196,6 +196,10 @@ export type LawfulUse = {
   /** Counting also what depends on open facts; equal to `certain` when nothing is open. */
   readonly conditional: Funding
   readonly dependsOn: readonly MissingFact[]
+  /** Facts about the owner taken as favourable because nothing was said. */
+  readonly assumed: readonly { readonly id: string; readonly text: LocalText }[]
+  /** No better lawful assignment exists (to half a cent of the objective). */
+  readonly isProven: boolean
   /** Assignments compared before the proof closed. */
   readonly explored: number
 }

@@ -111,6 +111,13 @@ export class SchemeScope {
     }
   }
 
+  /** Bodies of facts and definitions that read the spend of the whole case directly. */
+  caseSpendReaders(): readonly Compiled[] {
+    return [...this.symbols.values()].flatMap(({ body }) =>
+      body !== undefined && readsDirectly(body, 'caseSpendEur') ? [body] : [],
+    )
+  }
+
   resolve(name: string): FormulaSymbol | undefined {
     const known = this.symbols.get(name)
     if (known !== undefined) return known
@@ -269,4 +276,8 @@ export class SchemeScope {
   ): Compiled | undefined {
     return this.attempt(path, () => compileFormula(String(value), scope, due))
   }
+}
+
+function readsDirectly(node: Compiled, name: string): boolean {
+  return node.symbol?.name === name || node.children.some((child) => readsDirectly(child, name))
 }

@@ -1,0 +1,183 @@
+/** Worth of putting a set of works on one scheme, and the most a work could bring to it. */
+import type { WorkFacts } from './case-schema.ts'
+import { type CompiledCeiling, type CompiledScheme, visit } from './compile-scheme.ts'
+import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
+import type { Compiled, Value } from './formula-compile.ts'
+import { planPayments } from './payments.ts'
+import { openEnv, type PreparedScheme } from './prepare.ts'
+import type { Payment } from './results.ts'
+import { aggregatesOf, resolveWithSums, sumsForWork } from './sums-over-works.ts'
+import type { QuotaSeries } from './usable-deductions.ts'
+
+/** Worth today of one euro paid so many months from now. */
+export type Weight = (offsetMonths: number) => number
+
+/** Shapes that pay through the tax return, so that the owner's tax limits them. */
+const TAXED_SHAPES: ReadonlySet<string> = new Set(['tax-deduction', 'tax-credit'])
+
+export function isTaxed(scheme: CompiledScheme): boolean {
+  return TAXED_SHAPES.has(scheme.file.shape)
+}
+
+export type SchemeValue = {
+  readonly request: RequestResult
+  readonly payments: readonly Payment[]
+  /** Worth of the payments that need no tax; 0 for deductions. */
+  readonly worth: number
+  /** Deductions, to be limited together with those of other schemes. */
+  readonly series: QuotaSeries | undefined
+}
+
+/** Evaluates the works on the scheme and weighs the payments. */
+export function worthOf(
+  prepared: PreparedScheme,
+  works: readonly WorkFacts[],
+  mode: CertaintyMode,
+  weight: Weight,
+): SchemeValue {
+  const request = evaluateRequest(prepared, works, mode)
+  const { payments, count } = planPayments(prepared, request)
+  if (!isTaxed(prepared.scheme)) {
+    let worth = 0
+    for (const payment of payments) worth += payment.amountEur * weight(payment.offsetMonths)
+    return { request, payments, worth, series: undefined }
+  }
+  const [first] = payments
+  if (first === undefined) return { request, payments, worth: 0, series: undefined }
+  const items = request.entries.map((entry) => ({
+    amountEur: entry.amountEur / count,
+    spendEur: entry.eligibleEur / count,
+  }))
+  const everyMonths = prepared.scheme.payment?.everyMonths ?? 12
+  return {
+    request,
+    payments,
+    worth: 0,
+    series: { firstMonths: first.offsetMonths, everyMonths, count, items },
+  }
+}
+
+/** Worth today of one euro of total: exact for a fixed number of instalments, else as if all came with the first. */
+export function bestWeight(prepared: PreparedScheme, weight: Weight): number {
+  const { payment } = prepared.scheme
+  if (payment === undefined) return 0
+  const env = openEnv(prepared, undefined, [])
+  const first = payment.firstAfterMonths.run(env)
+  if (typeof first !== 'number') return 0
+  const [only] = payment.plans
+  const isFixed = payment.plans.length === 1 && only?.count !== undefined && !readsRequest(only.count)
+  const count = isFixed ? only.count?.run(env) : undefined
+  if (typeof count !== 'number') return Math.max(weight(first), weight(first + 60 * payment.everyMonths))
+  let total = 0
+  for (let index = 0; index < count; index += 1) total += weight(first + index * payment.everyMonths)
+  return total / count
+}
+
+/**
+ * The most a scheme can be worth when its total is at most that of `all`: paid as early as it can be, less the fee on
+ * that total (a fee takes less than it grows with).
+ */
+export function topWorth(prepared: PreparedScheme, all: SchemeValue, weight: Weight): number {
+  const [first] = all.payments
+  const fee = all.payments.find((payment) => payment.kind === 'fee')
+  const feeWorth = fee === undefined || first === undefined ? 0 : fee.amountEur * weight(first.offsetMonths)
+  return all.request.totalEur * bestWeight(prepared, weight) + feeWorth
+}
+
+/** Whether a formula depends on which works are on the scheme. */
+function readsRequest(formula: Compiled): boolean {
+  let isFound = false
+  visit(formula, new Set(), (node) => {
+    if (node.aggregate !== undefined) isFound = true
+    if (
+      node.symbol?.origin === 'builtin' &&
+      node.symbol.name !== 'caseDate' &&
+      node.symbol.name !== 'caseSpendEur'
+    )
+      isFound = true
+  })
+  return isFound
+}
+
+const fixedCeilings = new WeakMap<CompiledScheme, readonly CompiledCeiling[]>()
+
+/** Ceilings whose limit is the same whatever the works. */
+function fixedCeilingsOf(scheme: CompiledScheme): readonly CompiledCeiling[] {
+  const known = fixedCeilings.get(scheme)
+  if (known !== undefined) return known
+  const found = scheme.ceilings.filter(
+    (ceiling) =>
+      !readsRequest(ceiling.formula) && (ceiling.when === undefined || !readsRequest(ceiling.when)),
+  )
+  fixedCeilings.set(scheme, found)
+  return found
+}
+
+/**
+ * The most a work can bring to a scheme in any company, EUR; undefined when it is not admitted in any.
+ * Facts it waits for are added to `missing`. Sums over the other works are tried at their least (alone) and their most (all candidates): the amount of a line is
+ * taken to rise or fall steadily with each sum, which holds for every rule of the pack (tests compare with full search).
+ */
+export function mostOf(
+  prepared: PreparedScheme,
+  work: WorkFacts,
+  candidates: readonly WorkFacts[],
+  mode: CertaintyMode,
+  missing: Set<string>,
+): number | undefined {
+  let best: number | undefined
+  for (const sums of corners(prepared, work, candidates, mode)) {
+    const resolved = resolveWithSums(prepared, work, sums)
+    if (resolved.truth !== false) for (const fact of resolved.missing) missing.add(fact)
+    const numbers = mode === 'certain' ? resolved.certain : resolved.conditional
+    if (numbers === undefined || resolved.truth === false) continue
+    let amount = numbers.lineEur
+    for (const ceiling of fixedCeilingsOf(prepared.scheme)) {
+      if (ceiling.codes !== undefined && !ceiling.codes.has(numbers.line.code)) continue
+      amount = Math.min(amount, limitOn(prepared, ceiling, numbers.lineEur, numbers.eligibleEur))
+    }
+    best = Math.max(best ?? 0, amount)
+  }
+  return best
+}
+
+function limitOn(prepared: PreparedScheme, ceiling: CompiledCeiling, amount: number, spend: number): number {
+  const env = openEnv(prepared, undefined, [])
+  if (ceiling.when !== undefined && ceiling.when.run(env) !== true) return amount
+  const limit = ceiling.formula.run(env)
+  if (typeof limit !== 'number' || Number.isNaN(limit)) return amount
+  if (ceiling.measure === 'amount') return Math.max(0, limit)
+  return spend <= limit ? amount : (amount * Math.max(0, limit)) / spend
+}
+
+const MAX_CORNERS = 64
+
+function corners(
+  prepared: PreparedScheme,
+  work: WorkFacts,
+  candidates: readonly WorkFacts[],
+  mode: CertaintyMode,
+): readonly Value[][] {
+  const used = aggregatesOf(prepared.scheme, work.workKind)
+  if (used.length === 0) return [[]]
+  const alone = sumsForWork(prepared.scheme, work, [work], [])
+  const others = evaluateRequest(
+    prepared,
+    candidates.filter((other) => other !== work),
+    mode,
+  )
+  const together = sumsForWork(prepared.scheme, work, candidates, others.entries)
+  let found: Value[][] = [[]]
+  for (const index of used) {
+    const values = alone[index] === together[index] ? [alone[index]] : [alone[index], together[index]]
+    found = found.flatMap((start) =>
+      values.map((value) => {
+        const next = start.slice()
+        next[index] = value
+        return next
+      }),
+    )
+    if (found.length > MAX_CORNERS) break
+  }
+  return found
+}
