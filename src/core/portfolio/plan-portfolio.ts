@@ -1,4 +1,4 @@
-import { toCents, toEuro } from '../finance/index.ts'
+import { roundToCent, toCents, toEuro } from '../finance/index.ts'
 import type { PlanText } from '../planning/index.ts'
 import type { ComuneLookup } from '../territory/index.ts'
 import { type AssessSite, assessSites, type PortfolioProgress, type SiteOutcome } from './assess-sites.ts'
@@ -147,8 +147,8 @@ function totalsOf(choice: ChosenPackages, assessed: readonly AssessedSite[]): Po
     countedEur: toEuro(choice.countedCents),
     value: sum(chosen, (site) => site.value),
     outlayEur: sumBands(chosen.map((site) => site.outlayEur)),
-    certainGrantsEur: sum(chosen, (site) => site.certainGrantsEur),
-    conditionalGrantsEur: sum(chosen, (site) => site.conditionalGrantsEur),
+    certainGrantsEur: roundToCent(sum(chosen, (site) => site.certainGrantsEur)),
+    conditionalGrantsEur: roundToCent(sum(chosen, (site) => site.conditionalGrantsEur)),
     netCostEur: sumBands(chosen.map((site) => site.netCostEur)),
     yearlySavingEur: sumBands(chosen.map((site) => site.yearlySavingEur)),
     npvEur: sumBands(chosen.map((site) => site.npvEur)),

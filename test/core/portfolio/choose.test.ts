@@ -52,14 +52,29 @@ function* everySelection(problem: ChoiceProblem, from = 0): Generator<(number | 
   }
 }
 
-function bestByHand(problem: ChoiceProblem): number | null {
-  let best: number | null = null
-  for (const selection of everySelection(problem)) {
-    if (!isAllowed(problem, selection)) continue
-    const { value } = figuresOf(problem, selection)
-    if (best === null || value > best) best = value
+/** Sums and conditions written again, so that a mistake in the code does not hide in its own check. */
+function weigh(problem: ChoiceProblem, selection: Selection): { isAllowed: boolean; value: number } {
+  const taken = problem.groups.flatMap(({ comune, options }, index) => {
+    const option = options[selection[index] ?? -1]
+    return option === undefined ? [] : [{ comune, ...option }]
+  })
+  const total = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)
+  return {
+    isAllowed:
+      total(taken.map((each) => each.costCents)) <= problem.budgetCents &&
+      taken.length <= (problem.maximumGroups ?? taken.length) &&
+      [...problem.minimumByComune].every(
+        ([comune, minimum]) => taken.filter((each) => each.comune === comune).length >= minimum,
+      ),
+    value: total(taken.map((each) => each.value)),
   }
-  return best
+}
+
+function bestByHand(problem: ChoiceProblem): number | null {
+  const allowed = [...everySelection(problem)]
+    .map((selection) => weigh(problem, selection))
+    .filter((weighed) => weighed.isAllowed)
+  return allowed.length === 0 ? null : Math.max(...allowed.map((weighed) => weighed.value))
 }
 
 const slack = (value: number) => 1e-5 * Math.max(1, Math.abs(value))
@@ -76,7 +91,7 @@ describe('Choosing a package a building within a budget', () => {
           return
         }
         if (choice.kind !== 'chosen') throw new Error('called impossible although a selection exists')
-        expect(isAllowed(problem, choice.selection)).toBe(true)
+        expect(weigh(problem, choice.selection)).toEqual({ isAllowed: true, value: choice.proof.value })
         expect(choice.proof.refused).toBeNull()
         expect(Math.abs(choice.proof.value - best)).toBeLessThanOrEqual(slack(best))
         expect(choice.proof.bound).toBeGreaterThanOrEqual(best - slack(best))
@@ -96,7 +111,7 @@ describe('Choosing a package a building within a budget', () => {
           return
         }
         if (choice.kind !== 'chosen') throw new Error('called impossible although a selection exists')
-        expect(isAllowed(problem, choice.selection)).toBe(true)
+        expect(weigh(problem, choice.selection)).toEqual({ isAllowed: true, value: choice.value })
         expect(choice.value).toBeLessThanOrEqual(best)
         expect(choice.bound).toBeGreaterThanOrEqual(best)
       }),
@@ -149,6 +164,19 @@ describe('Choosing a package a building within a budget', () => {
   })
 })
 
+describe('The check of a selection', () => {
+  it('agrees with the conditions written by hand, for every selection', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        for (const selection of everySelection(problem)) {
+          expect(isAllowed(problem, selection)).toBe(weigh(problem, selection).isAllowed)
+        }
+      }),
+      { numRuns: 60, seed: 4 },
+    )
+  })
+})
+
 describe('An answer of a solver', () => {
   const problem: ChoiceProblem = {
     groups: [
@@ -167,7 +195,7 @@ describe('An answer of a solver', () => {
   const proofOf = async (answer: MilpAnswer) => {
     const choice = await choose(problem, saying(answer), SETTINGS)
     if (choice.kind !== 'chosen') throw new Error('impossible')
-    expect(isAllowed(problem, choice.selection)).toBe(true)
+    expect(weigh(problem, choice.selection)).toEqual({ isAllowed: true, value: choice.proof.value })
     return choice
   }
 
