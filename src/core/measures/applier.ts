@@ -1,7 +1,7 @@
-import type { Building, Generator } from '../building/index.ts'
+import type { Building } from '../building/index.ts'
+import { buildWork } from './build-work.ts'
 import { BUILDING_FACTS } from './building-facts.ts'
 import { holds } from './condition.ts'
-import { maintenanceEurYear, priceLines, sumLines } from './cost.ts'
 import type { EffectEnvironment, EffectKind, EffectResult, ProvenanceChange } from './effects/effect.ts'
 import { effectKind } from './effects/registry.ts'
 import { presentEmitterPowerKw } from './emitter-law.ts'
@@ -9,7 +9,7 @@ import type { Measure, MeasureCatalogue } from './measure-schema.ts'
 import { patchProvenance } from './provenance-patch.ts'
 import { reasonText } from './reason.ts'
 import type { BilingualText } from './text-schema.ts'
-import type { AppliedPackage, Decider, Infeasibility, MeasureContext, MeasureOption, Work } from './work.ts'
+import type { AppliedPackage, Infeasibility, MeasureContext, MeasureOption, Work } from './work.ts'
 
 /** A state of the building after some envelope works, remembered: packages share their beginnings. */
 type EnvelopeState = {
@@ -51,84 +51,6 @@ function compareSteps(a: Step, b: Step): number {
     a.measure.order - b.measure.order ||
     (a.option.id < b.option.id ? -1 : 1)
   )
-}
-
-function isInCondominium(building: Building): boolean {
-  return building.condominium !== undefined || building.kind === 'apartment-block'
-}
-
-function deciderOf(measure: Measure, building: Building, result: EffectResult): Decider {
-  if (!isInCondominium(building) || measure.decidedBy === 'owner') return 'owner'
-  if (measure.decidedBy === 'assembly') return 'assembly'
-  return result.isCommonPart ? 'assembly' : 'owner'
-}
-
-/** The measure of the catalogue that replaces a machine of this kind when it wears out. */
-export function renewalOf(catalogue: MeasureCatalogue, generator: Generator): Measure | undefined {
-  return catalogue.measures.find((measure) => {
-    const { renews } = measure
-    if (renews === undefined || !renews.generatorKinds.includes(generator.kind)) return false
-    if (renews.generatorTypes === undefined) return true
-    const type =
-      'type' in generator
-        ? generator.type
-        : 'sink' in generator
-          ? `${generator.source}-${generator.sink}`
-          : ''
-    return renews.generatorTypes.includes(type)
-  })
-}
-
-/** Upkeep of the generators that a work takes away, EUR a year. */
-function avoidedMaintenance(catalogue: MeasureCatalogue, before: Building, after: Building): number {
-  const old = before.systems.heating?.generators ?? []
-  const kept = after.systems.heating?.generators ?? []
-  if (old === kept) return 0
-  let sum = 0
-  for (const generator of old) {
-    if (kept.includes(generator)) continue
-    const renewal = renewalOf(catalogue, generator)
-    if (renewal === undefined) continue
-    sum += maintenanceEurYear(renewal.maintenance, 0, { powerKw: generator.nominalPowerKw }, 1)
-  }
-  return sum
-}
-
-function buildWork(
-  catalogue: MeasureCatalogue,
-  { option, measure }: Step,
-  before: Building,
-  result: EffectResult,
-  date: string,
-): Work {
-  const { ownerShare: share, quantities } = result
-  const lines = priceLines(measure.costs, quantities, before, date, share)
-  const costEur = sumLines(lines)
-  const carbon = measure.embodiedCarbon
-  return {
-    optionId: option.id,
-    measureId: measure.id,
-    workKind: measure.workKind,
-    slot: measure.slot,
-    stage: measure.stage,
-    quantity: (quantities[measure.quantity] ?? 1) * share,
-    unit: measure.unit,
-    lines,
-    costEur,
-    significantGoodsEur: sumLines(lines, (line) => line.significantGoodsShare),
-    goodsEur: sumLines(lines, (line) => line.goodsShare),
-    unverifiedShare:
-      costEur.typical === 0
-        ? 0
-        : sumLines(lines, (line) => (line.status === 'unverified' ? 1 : 0)).typical / costEur.typical,
-    facts: { ...measure.workFacts, ...result.facts },
-    lifetimeYears: measure.lifetimeYears.value,
-    maintenanceEurYear: maintenanceEurYear(measure.maintenance, costEur.typical, quantities, share),
-    avoidedMaintenanceEurYear: avoidedMaintenance(catalogue, before, result.building),
-    decidedBy: deciderOf(measure, before, result),
-    ownerShare: share,
-    embodiedCarbonKg: carbon === null ? null : (quantities[carbon.per] ?? 0) * carbon.kgCo2 * share,
-  }
 }
 
 /** Why these options cannot be together, or null. */
@@ -222,7 +144,10 @@ export function createApplier(
     if ('refusal' in outcome) {
       return refuse(step.option, reasonText(catalogue.tables.reasons[outcome.refusal], outcome.values ?? {}))
     }
-    return { result: outcome, work: buildWork(catalogue, step, building, outcome, context.date) }
+    return {
+      result: outcome,
+      work: buildWork(catalogue, step.option, step.measure, building, outcome, context.date),
+    }
   }
 
   const envelopeAfter = (state: EnvelopeState, step: Step): EnvelopeState | Infeasibility => {

@@ -1,5 +1,6 @@
 import type { Building } from '../building/index.ts'
-import { type Applier, createApplier, renewalOf } from './applier.ts'
+import { type Applier, createApplier } from './applier.ts'
+import { renewalOf } from './build-work.ts'
 import { failingReason } from './condition.ts'
 import { effectKind } from './effects/registry.ts'
 import { yearOf } from './heating-plant.ts'

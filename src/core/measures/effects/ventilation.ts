@@ -8,8 +8,13 @@ const AddHeatRecovery = z.strictObject({
   kind: z.literal('ventilation-recovery'),
   heatRecoveryEfficiency: z.number().min(0.3).max(0.98),
   fanPowerWhM3: z.number().min(0).max(2),
-  /** Air changes per hour that size the machine where the building does not state its flow; the use then sets the flow. */
-  usualAirChangePerH: z.number().positive().max(5),
+  /** Fresh air the machine is sized for where the building has no fans yet, air changes per hour. */
+  usualAirChangePerH: z.strictObject({
+    dwellings: z.number().positive().max(5),
+    elsewhere: z.number().positive().max(5),
+  }),
+  /** Leakage at 50 Pa after the sealing that goes with it: recovery is worth little in a leaky building. */
+  n50PerH: z.number().positive(),
   reason: BilingualText,
 })
 type AddHeatRecovery = z.infer<typeof AddHeatRecovery>
@@ -37,18 +42,17 @@ export const addHeatRecovery = defineEffect<AddHeatRecovery>({
     building.zones.some((zone) => isWithoutRecovery(zone.ventilation)) ? null : parameters.reason,
   apply: (parameters, { building, tables }) => {
     const provenance: ProvenanceChange[] = []
+    const usual = parameters.usualAirChangePerH
+    const usualAirChangePerH = building.dwellings > 0 ? usual.dwellings : usual.elsewhere
     let flowM3H = 0
     let servedM2 = 0
     const zones = building.zones.map((zone) => {
       if (!isWithoutRecovery(zone.ventilation)) return zone
-      const { airChangePerH } = zone.ventilation
-      const statedM3H =
-        zone.ventilation.flowM3H ??
-        (airChangePerH === undefined ? undefined : airChangePerH * zone.netVolumeM3)
-      const wantedM3H = statedM3H ?? parameters.usualAirChangePerH * zone.netVolumeM3
+      const { flowM3H: fanFlowM3H, n50PerH } = zone.ventilation
+      const wantedM3H = fanFlowM3H ?? usualAirChangePerH * zone.netVolumeM3
       flowM3H += wantedM3H
       servedM2 += zone.floorAreaM2
-      for (const field of ['kind', 'flowM3H', 'heatRecoveryEfficiency', 'fanPowerWhM3']) {
+      for (const field of ['kind', 'flowM3H', 'n50PerH', 'heatRecoveryEfficiency', 'fanPowerWhM3']) {
         provenance.push({ path: `zones/${zone.id}/ventilation/${field}`, elasticity: 0 })
       }
       return {
@@ -56,7 +60,9 @@ export const addHeatRecovery = defineEffect<AddHeatRecovery>({
         ventilation: {
           ...zone.ventilation,
           kind: 'balanced-with-recovery' as const,
-          ...(statedM3H !== undefined && { flowM3H: statedM3H }),
+          // elsewhere the use sets the mean flow: fans do not run at night, and the machine's size is not its mean
+          ...(building.dwellings > 0 && { flowM3H: wantedM3H }),
+          n50PerH: Math.min(n50PerH ?? parameters.n50PerH, parameters.n50PerH),
           heatRecoveryEfficiency: parameters.heatRecoveryEfficiency,
           fanPowerWhM3: parameters.fanPowerWhM3,
         },
