@@ -5,8 +5,8 @@ import type { Assessment } from './assessment-schema.ts'
 import { bandOf } from './bands.ts'
 import { buildPlan } from './build-plan.ts'
 import { type CaseContext, incentiveCase, prepareCase } from './case-context.ts'
-import { type Choice, choosePlans } from './choose-plans.ts'
-import { distinctNames, groupsOf, type NamedWork } from './describe-plan.ts'
+import { bestOfFamilies, type Choice, choosePlans } from './choose-plans.ts'
+import { distinctNames, groupsOf, type NamedWork, nameOfGroups } from './describe-plan.ts'
 import { type CandidateSearch, findCandidates } from './find-candidates.ts'
 import { anywayValues, anywayWorks, drawnPackage, type Followed, followPlans } from './follow-plans.ts'
 import { incentiveOverview, type SeenWorks } from './incentive-overview.ts'
@@ -64,7 +64,11 @@ export function assess(
   const seed = options.seed ?? planning.search.seed
   const { sturdyDraws, sturdyShare } = planning.search
   const isSturdy = sturdinessCheck(context, sturdyDraws, sturdyShare, seed)
-  const search = findCandidates(bench, planning.search, isSturdy)
+  const search = findCandidates(
+    bench,
+    { ...planning.search, deepestCutTolerance: planning.choice.deepestCutTolerance },
+    isSturdy,
+  )
   const todayFigures = context.workshop.diagnose(context.bare)
   const choices = choosePlans(
     search.candidates,
@@ -106,6 +110,7 @@ export function assess(
     plans,
     ranking: { weights, order: rankPlans(plans, weights) },
     verdict: verdictOf(context, search, choices, planning),
+    families: familiesOf(context, search, choices),
     ties: findTies(values, followed.draws, planning, answered),
     incentives: incentiveOverview(seenWorks(context, bench, choices), plans, planning),
     excluded: context.notApplicable.map(({ measureId, reason }) => ({
@@ -271,6 +276,31 @@ function baselineOf(
       classAfter: central.anyway.figures.rating.class,
     },
   }
+}
+
+/** The best package of each family of works, shown as a plan or not: no way is dropped without a word. */
+function familiesOf(
+  context: CaseContext,
+  search: CandidateSearch,
+  choices: readonly Choice<FundedTrial>[],
+): Assessment['families'] {
+  const { planning } = context.rules
+  return bestOfFamilies(search.candidates.filter((candidate) => candidate.optionIds.length > 0)).map(
+    (candidate) => {
+      const shown = choices.findIndex(
+        (choice) => choice.candidate.optionIds.join() === candidate.optionIds.join(),
+      )
+      return {
+        name: nameOfGroups(groupsOf(candidate), planning),
+        works: candidate.optionIds.map((id) => context.nameOf(id)),
+        outlayEur: candidate.outlayEur,
+        npvEur: candidate.npvEur,
+        yearlySavingEur: candidate.savingEurYear,
+        epGlNrenKwhM2: candidate.primaryEnergyKwhM2,
+        planId: shown < 0 ? null : planId(shown),
+      }
+    },
+  )
 }
 
 function verdictOf(

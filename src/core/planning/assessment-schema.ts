@@ -161,6 +161,22 @@ export const Assessment = z
       })
       .readonly(),
     verdict: z.enum(['worth-doing', 'small-works-only', 'nothing-pays', 'no-measure']),
+    families: z
+      .array(
+        z
+          .strictObject({
+            name: PlanText,
+            works: z.array(PlanText).readonly(),
+            outlayEur: z.number(),
+            npvEur: z.number(),
+            yearlySavingEur: z.number(),
+            epGlNrenKwhM2: z.number(),
+            planId: z.string().nullable(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .describe('Best package of each family of works at central values, also of those no plan shows'),
     ties: z.array(Tie).readonly(),
     incentives: z
       .strictObject({

@@ -73,8 +73,8 @@ export function choosePlans<T extends Candidate>(
       'within-budget',
     )
   }
-  for (const candidate of bestOfFamilies(pool)) {
-    if (chosen.length >= rules.plansAtLeast && candidate.npvEur < 0) break
+  for (const candidate of [...bestOfFamilies(pool)].sort(bySimplicity)) {
+    if (chosen.length >= rules.plansAtLeast && candidate.npvEur < 0) continue
     if (chosen.length >= rules.plansAtMost) break
     const isNew = !chosen.some(
       (choice) =>
@@ -88,6 +88,9 @@ export function choosePlans<T extends Candidate>(
 
 type Order = (a: Candidate, b: Candidate) => number
 const byValue: Order = (a, b) => b.npvEur - a.npvEur || a.outlayEur - b.outlayEur || byName(a, b)
+/** Fewest families of works first: one part of the building done alone is the clearest other way. */
+const bySimplicity: Order = (a, b) => groupCount(a) - groupCount(b) || byValue(a, b)
+const groupCount = (candidate: Candidate) => candidate.family.split('+').length
 const byOutlay: Order = (a, b) => a.outlayEur - b.outlayEur || b.npvEur - a.npvEur || byName(a, b)
 const byName: Order = (a, b) => (a.optionIds.join(' ') < b.optionIds.join(' ') ? -1 : 1)
 
@@ -110,7 +113,8 @@ function deepest<T extends Candidate>(pool: readonly T[], today: Today, toleranc
   )
 }
 
-function bestOfFamilies<T extends Candidate>(pool: readonly T[]): readonly T[] {
+/** The package worth most of each family of works, the most valuable first. */
+export function bestOfFamilies<T extends Candidate>(pool: readonly T[]): readonly T[] {
   const families = new Map<string, T>()
   for (const candidate of pool) {
     const best = families.get(candidate.family)

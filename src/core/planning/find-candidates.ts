@@ -18,11 +18,12 @@ const AIMS: readonly ((trial: PackageTrial) => number)[] = [
 /**
  * The packages worth choosing from, exactly funded and sturdy (buildable on most of the buildings the answers allow):
  * of each family of works, and of those one can decide alone, the best by each aim in the screening; then the best by
- * value improved by exchanges with exact funding, so that no single exchange would make it better.
+ * value, and the deepest at the least cost, improved by exchanges with exact funding, so that no single exchange would
+ * make them better.
  */
 export function findCandidates(
   bench: PackageBench,
-  settings: SearchSettings & { readonly fundedPerAim: number },
+  settings: SearchSettings & { readonly fundedPerAim: number; readonly deepestCutTolerance: number },
   isSturdy: (optionIds: readonly string[]) => boolean,
 ): CandidateSearch {
   const found = searchPackages(bench.problem, settings)
@@ -44,20 +45,50 @@ export function findCandidates(
   for (const trial of shortlist) fund(trial)
   for (const isOwnOnly of [false, true]) {
     const pool = [...funded.values()].filter((candidate) => !isOwnOnly || candidate.isOwnDecision)
-    const [first, ...others] = pool
-    if (first === undefined) continue
-    const best = others.reduce((leader, next) => (next.npvEur > leader.npvEur ? next : leader), first)
-    improveByExchange(best.trial, bench.problem, (trial) => {
-      const isAllowed = (!isOwnOnly || trial.isOwnDecision) && isSturdy(trial.optionIds)
-      return isAllowed ? fund(trial).npvEur : Number.NEGATIVE_INFINITY
-    })
+    const best = largest(pool, (candidate) => candidate.npvEur)
+    if (best === undefined) continue
+    improveByExchange(
+      best.trial,
+      bench.problem,
+      (trial) => (isOwnOnly && !trial.isOwnDecision ? Number.NEGATIVE_INFINITY : fund(trial).npvEur),
+      (trial) => isSturdy(trial.optionIds),
+    )
   }
+  deepen(bench, found.trials, settings.deepestCutTolerance, isSturdy, fund)
   return {
-    candidates: [...funded.values()],
+    candidates: [...funded.values()].filter((candidate) => isSturdy(candidate.optionIds)),
     packages: found.combinations,
     computed: found.computed,
     isExhaustive: found.isExhaustive,
   }
+}
+
+/** Looks for the deepest cut by exchanges, then for the package worth most among those nearly as deep. */
+function deepen(
+  bench: PackageBench,
+  trials: readonly PackageTrial[],
+  tolerance: number,
+  isSturdy: (optionIds: readonly string[]) => boolean,
+  fund: (trial: PackageTrial) => FundedTrial,
+): void {
+  const today = trials.find((trial) => trial.optionIds.length === 0)
+  const start = bestBy(trials, (trial) => -trial.primaryEnergyKwhM2, 1, isSturdy)[0]
+  if (today === undefined || start === undefined) return
+  const isAllowed = (trial: PackageTrial) => isSturdy(trial.optionIds)
+  const deepest = improveByExchange(start, bench.problem, (trial) => -trial.primaryEnergyKwhM2, isAllowed)
+  const limit = deepest.primaryEnergyKwhM2 + tolerance * today.primaryEnergyKwhM2
+  improveByExchange(
+    deepest,
+    bench.problem,
+    (trial) => (trial.primaryEnergyKwhM2 > limit ? Number.NEGATIVE_INFINITY : fund(trial).npvEur),
+    isAllowed,
+  )
+}
+
+function largest<T>(items: readonly T[], figureOf: (item: T) => number): T | undefined {
+  const [first, ...others] = items
+  if (first === undefined) return undefined
+  return others.reduce((best, next) => (figureOf(next) > figureOf(best) ? next : best), first)
 }
 
 /** The first `count` sturdy trials by an aim. */

@@ -1,6 +1,6 @@
 import type { Building } from '../building/index.ts'
 import type { LawfulUse, WorkFacts } from '../incentives/index.ts'
-import type { AppliedPackage } from '../measures/index.ts'
+import type { AppliedPackage, Work } from '../measures/index.ts'
 import type { Candidate } from './choose-plans.ts'
 import type { Figures } from './diagnosis-summary-schema.ts'
 import type { PackageProblem, SearchOption, Trial } from './package-search.ts'
@@ -83,11 +83,19 @@ export function packageBench(
     return value
   }
 
+  // Envelope works keep their identity from package to package.
+  const pricedWorks = new WeakMap<Work, PricedWork>()
+  const pricedOf = (work: Work): PricedWork => {
+    const priced = pricedWorks.get(work) ?? priceWork(work, workshop.vat, rules.renewedLineKinds)
+    pricedWorks.set(work, priced)
+    return priced
+  }
+
   const compute = (optionIds: readonly string[]): PackageTrial | null => {
     const applied = workshop.apply(building, optionIds)
     if (applied.infeasible !== null) return null
     const figures = workshop.diagnose(applied.building)
-    const works = applied.works.map((work) => priceWork(work, workshop.vat, rules.renewedLineKinds))
+    const works = applied.works.map(pricedOf)
     let outlayEur = 0
     let presentCostEur = 0
     let anywayEur = 0
@@ -163,12 +171,16 @@ export function packageBench(
  * of different packages are equal.
  */
 function rememberedFacts(workshop: Workshop): (priced: PricedWork) => WorkFacts {
-  const known = new Map<string, WorkFacts>()
+  const byWork = new WeakMap<PricedWork, WorkFacts>()
+  const byContent = new Map<string, WorkFacts>()
   return (priced) => {
+    const known = byWork.get(priced)
+    if (known !== undefined) return known
     const { work, grossEur } = priced
     const key = `${work.optionId}|${work.quantity}|${grossEur.typical}|${JSON.stringify(work.facts)}`
-    const facts = known.get(key) ?? workshop.workFacts(priced, grossEur.typical)
-    known.set(key, facts)
+    const facts = byContent.get(key) ?? workshop.workFacts(priced, grossEur.typical)
+    byWork.set(priced, facts)
+    byContent.set(key, facts)
     return facts
   }
 }

@@ -78,42 +78,49 @@ export function searchPackages<T extends Trial>(
 }
 
 /**
- * Improves a package by one exchange at a time (add, drop or swap an option in one slot), always the best one, until
- * none helps: the result is no worse than any package one exchange away. `score` is better when larger.
+ * Improves a package by one exchange at a time (add, drop or swap an option in one slot) until a whole round over the
+ * options improves nothing: no package one exchange away that is allowed scores more. `score` is better when larger;
+ * `isAllowed` is asked only of packages that would improve.
  */
 export function improveByExchange<T extends Trial>(
   from: T,
   problem: PackageProblem<T>,
   score: (trial: T) => number,
+  isAllowed: (trial: T) => boolean = () => true,
 ): T {
   const order = new Map(problem.options.map((option, index) => [option.id, index]))
+  const slotOf = new Map(problem.options.map((option) => [option.id, option.slot]))
   let best = from
-  for (;;) {
-    let next = best
-    for (const option of problem.options) {
-      for (const ids of exchanges(best.optionIds, option, problem, order)) {
-        const trial = problem.evaluate(ids)
-        if (trial !== null && score(trial) > score(next)) next = trial
-      }
+  let bestScore = score(from)
+  let unchanged = 0
+  for (let turn = 0; unchanged < problem.options.length; turn += 1) {
+    const option = problem.options[turn % problem.options.length]
+    const trial =
+      option === undefined
+        ? null
+        : problem.evaluate(exchanged(best.optionIds, option, problem, slotOf, order))
+    const trialScore = trial === null ? Number.NEGATIVE_INFINITY : score(trial)
+    unchanged += 1
+    if (trial !== null && trialScore > bestScore && isAllowed(trial)) {
+      best = trial
+      bestScore = trialScore
+      unchanged = 0
     }
-    if (next === best) return best
-    best = next
   }
+  return best
 }
 
-function* exchanges<T extends Trial>(
+/** The package without an option it has, or with one it has not in the place of what it excludes. */
+function exchanged<T extends Trial>(
   ids: readonly string[],
   option: SearchOption,
   problem: PackageProblem<T>,
+  slotOf: ReadonlyMap<string, string>,
   order: ReadonlyMap<string, number>,
-): Generator<readonly string[]> {
-  const slotOf = new Map(problem.options.map((candidate) => [candidate.id, candidate.slot]))
-  if (ids.includes(option.id)) {
-    yield ids.filter((id) => id !== option.id)
-    return
-  }
+): readonly string[] {
+  if (ids.includes(option.id)) return ids.filter((id) => id !== option.id)
   const others = ids.filter((id) => slotOf.get(id) !== option.slot && !problem.excludes(id, option.id))
-  yield [...others, option.id].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  return [...others, option.id].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
 }
 
 function extensions<T extends Trial>(
