@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { LocalText } from '../core/questionnaire/index.ts'
+import { readYamlValue } from './yaml-file.ts'
 
 const FILE = fileURLToPath(new URL('../../rules/glossary/glossary.yaml', import.meta.url))
 
@@ -35,7 +34,7 @@ const Glossary = z.strictObject({
  * @throws Error naming the file and the place, what was found and what is accepted
  */
 export function readGlossary(file: string = FILE): readonly GlossaryTerm[] {
-  const parsed = Glossary.safeParse(parse(readFileSync(file, 'utf8')))
+  const parsed = Glossary.safeParse(readYamlValue(file))
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
   return parsed.data.terms
 }

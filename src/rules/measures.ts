@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { Measure, MeasureCatalogue, MeasureTables } from '../core/measures/index.ts'
 import { factStatusSchema } from '../core/territory/index.ts'
+import { type YamlFile as File, readYamlFile } from './yaml-file.ts'
 
 type Path = readonly PropertyKey[]
 type Source = { readonly title: string; readonly status: 'sourced' | 'unverified' }
-type File = { readonly name: string; readonly document: Document; readonly lines: LineCounter }
 
 const COMMON = 'common.yaml'
 const Sources = z.record(
@@ -19,38 +18,16 @@ const MeasureFile = z.strictObject({ shared: z.unknown().optional(), measures: z
 /** A mistake in a file of the rules, with file, line and field. */
 class MeasureRuleError extends Error {
   constructor(file: File, path: Path, problem: string) {
-    super(`${file.name}:${lineOf(file, path)} field ${path.map(String).join('.') || '(file)'}: ${problem}.`)
+    super(`${file.name}:${file.lineAt(path)} field ${path.map(String).join('.') || '(file)'}: ${problem}.`)
     this.name = 'MeasureRuleError'
   }
 }
 
-/** Line of the nearest node that exists along a path; members reached through an alias count as the alias. */
-function lineOf({ document, lines }: File, path: Path): number {
-  let node: unknown = document.contents
-  let offset = 0
-  for (const key of path) {
-    if (!isMap(node) && !isSeq(node)) break
-    const next: unknown = node.get(typeof key === 'symbol' ? String(key) : key, true)
-    const range = (next as Node | undefined)?.range
-    if (range === undefined || range === null) break
-    offset = range[0]
-    node = next
-  }
-  return lines.linePos(offset).line
+function readYaml(path: string): File {
+  const file = readYamlFile(path, path)
+  if (file.mistake !== undefined) throw new Error(`${path}:${file.mistake.line}: ${file.mistake.message}`)
+  return file
 }
-
-function readYaml(file: string): File {
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
-  const [mistake] = document.errors
-  if (mistake !== undefined) {
-    throw new Error(`${file}:${lines.linePos(mistake.pos[0]).line}: ${mistake.message}`)
-  }
-  return { name: file, document, lines }
-}
-
-/** The plain value of a file; aliases may be used freely. */
-const plainOf = (file: File): unknown => file.document.toJS({ maxAliasCount: -1 })
 
 /**
  * A copy in which each `source: KEY; detail` becomes `title of KEY: detail`. A number that says `sourced` must name a
@@ -106,7 +83,7 @@ function check<T>(schema: z.ZodType<T>, value: unknown, file: File, prefix: Path
 export function loadMeasures(rulesDir: string): MeasureCatalogue {
   const folder = join(rulesDir, 'measures')
   const common = readYaml(join(folder, COMMON))
-  const raw = plainOf(common)
+  const raw = common.value
   const { sources, tables } = check(
     z
       .object({ sources: Sources })
@@ -122,7 +99,7 @@ export function loadMeasures(rulesDir: string): MeasureCatalogue {
     .sort()
     .map((name) => readYaml(join(folder, name)))
   const measures = files.flatMap((file) => {
-    const { shared: _shared, ...content } = check(z.looseObject({}), plainOf(file), file, [])
+    const { shared: _shared, ...content } = check(z.looseObject({}), file.value, file, [])
     return check(MeasureFile, withSources(content, sources, file, []), file, []).measures
   })
   return check(crossChecks, { tables: checkedTables, measures }, common, [])

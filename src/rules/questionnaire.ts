@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { Part, Questionnaire } from '../core/questionnaire/index.ts'
+import { readYamlValue } from './yaml-file.ts'
 
 const FOLDER = fileURLToPath(new URL('../../rules/questionnaire/', import.meta.url))
 
@@ -39,7 +38,7 @@ function readPart(folder: string, part: string): readonly unknown[] {
 
 function readYaml(folder: string, file: string): unknown {
   try {
-    return parse(readFileSync(folder + file, 'utf8'))
+    return readYamlValue(folder + file)
   } catch (error) {
     throw new Error(`${folder}${file}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,7 +1,6 @@
 /** Reads one YAML rule file and says where in it something is wrong. */
-import { readFileSync } from 'node:fs'
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { readYamlFile } from './yaml-file.ts'
 
 /** One thing wrong in a rule file. */
 export type RuleFileProblem = {
@@ -35,32 +34,21 @@ export type RuleFile<T> = {
   readonly problemAt: (path: readonly PropertyKey[], message: string) => RuleFileProblem
 }
 
-const MAX_ALIASES = 100
-
 /** Reads and checks a file against its schema. Never throws for bad content: see `problems`. */
 export function readRuleFile<T>(path: string, shownAs: string, schema: z.ZodType<T>): RuleFile<T> {
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    merge: true,
-  })
+  const yaml = readYamlFile(path, shownAs)
   const problemAt = (at: readonly PropertyKey[], message: string): RuleFileProblem => ({
     file: shownAs,
-    line: lineOf(document, lines, at),
+    line: yaml.lineAt(at),
     field: at.map(String).join('.'),
     message,
   })
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file: shownAs,
-      line: lines.linePos(error.pos[0]).line,
-      field: '',
-      message: `not valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-    }))
-    return { file: shownAs, value: undefined, problems, problemAt }
+  if (yaml.mistake !== undefined) {
+    const { line, message } = yaml.mistake
+    const problem = { file: shownAs, line, field: '', message: `not valid YAML: ${message}` }
+    return { file: shownAs, value: undefined, problems: [problem], problemAt }
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }))
+  const parsed = schema.safeParse(yaml.value)
   if (parsed.success) return { file: shownAs, value: parsed.data, problems: [], problemAt }
   const problems = parsed.error.issues.map((issue) => problemAt(issuePath(issue), issueText(issue)))
   return { file: shownAs, value: undefined, problems, problemAt }
@@ -75,13 +63,4 @@ function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `"${issue.keys.join('", "')}" is not a field here`
   if (issue.code === 'invalid_value') return `${issue.message.replace('Invalid option: ', '')}`
   return issue.message
-}
-
-/** Line of the nearest node that exists on the path. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
-  }
-  return 1
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import {
   type AltitudeGradient,
@@ -24,6 +22,7 @@ import {
 } from '../core/territory/index.ts'
 import { checkTerritoryReferences } from './territory-references.ts'
 import { readTerritoryTable, type TableRow } from './territory-table.ts'
+import { readYamlValue } from './yaml-file.ts'
 
 const ISTAT_CODE = /^\d{6}$/
 const LETTERS = /^[A-Z]{2}$/
@@ -262,7 +261,7 @@ function readTypicalDays(file: string): TypicalDay[] {
 }
 
 function readConventions(file: string): TerritoryTables['conventions'] {
-  const result = climateConventionsSchema.safeParse(parse(readFileSync(file, 'utf8')))
+  const result = climateConventionsSchema.safeParse(readYamlValue(file))
   if (!result.success) throw new Error(`${file}:\n${z.prettifyError(result.error)}`)
   return result.data
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { TypologyTables } from '../core/building/index.ts'
+import { readYamlValue } from './yaml-file.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -28,7 +28,7 @@ function readCsv(folder: string, file: string): Row[] {
 }
 
 function readYaml(folder: string, file: string): unknown {
-  return parse(readFileSync(join(folder, file), 'utf8'))
+  return readYamlValue(join(folder, file))
 }
 
 function number(row: Row, column: string): number {
