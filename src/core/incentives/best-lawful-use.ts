@@ -1,5 +1,5 @@
 /** Which work goes to which scheme: the best lawful assignment, by branch and bound with a proof. */
-import type { BuildingFacts, FactValue, IncentiveCase, OwnerFacts, WorkFacts } from './case-schema.ts'
+import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compile-scheme.ts'
 import type { CertaintyMode } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'
@@ -24,12 +24,7 @@ import {
 } from './usable-deductions.ts'
 
 /** A case without its works: everything that does not change from package to package. */
-export type FundingContext = {
-  readonly date: string
-  readonly owner: OwnerFacts
-  readonly building: BuildingFacts
-  readonly schemes?: readonly string[] | undefined
-} & Readonly<Record<string, unknown>>
+export type FundingContext = Omit<IncentiveCase, 'works'>
 
 export type PreparedFunding = {
   /**

@@ -179,28 +179,32 @@ export const WorkFacts = z
 export type WorkFacts = z.infer<typeof WorkFacts>
 
 /** A whole question to the engine. `date` is the day of the payment (deductions) or of the request (grants). */
-export const IncentiveCase = z
-  .object({
-    date: IsoDate,
-    worksStart: IsoDate.optional(),
-    worksEnd: IsoDate.optional(),
-    requestDate: IsoDate.optional(),
-    preliminaryRequestDate: IsoDate.optional(),
-    /** `direct` or `booking`, for schemes with more than one access route. */
-    accessRoute: z.string().optional(),
-    applicant: z.enum(['self', 'esco', 'ppp', 'renewable-community']).optional(),
-    /** Grants already awarded on the works of this case, EUR, shared by spend unless a work says its own. */
-    otherGrantsEur: euros.optional(),
-    otherGrantsOrigin: z.enum(['state', 'regional', 'municipal', 'other']).optional(),
-    /** Saving of non-renewable primary energy from certificates before and after, 0 to 1. */
-    primaryEnergyReduction: fraction.optional(),
-    owner: OwnerFacts.default({}),
-    building: BuildingFacts.default({}),
-    works: z.array(WorkFacts).max(60).default([]),
-    /** Only these schemes; all of the pack when absent. */
-    schemes: z.array(z.string()).optional(),
-  })
-  .catchall(anyFact)
-export type IncentiveCase = z.infer<typeof IncentiveCase>
+const CaseShape = z.object({
+  date: IsoDate,
+  worksStart: IsoDate.optional(),
+  worksEnd: IsoDate.optional(),
+  requestDate: IsoDate.optional(),
+  preliminaryRequestDate: IsoDate.optional(),
+  /** `direct` or `booking`, for schemes with more than one access route. */
+  accessRoute: z.string().optional(),
+  applicant: z.enum(['self', 'esco', 'ppp', 'renewable-community']).optional(),
+  /** Grants already awarded on the works of this case, EUR, shared by spend unless a work says its own. */
+  otherGrantsEur: euros.optional(),
+  otherGrantsOrigin: z.enum(['state', 'regional', 'municipal', 'other']).optional(),
+  /** Saving of non-renewable primary energy from certificates before and after, 0 to 1. */
+  primaryEnergyReduction: fraction.optional(),
+  owner: OwnerFacts.default({}),
+  building: BuildingFacts.default({}),
+  works: z.array(WorkFacts).max(60).default([]),
+  /** Only these schemes; all of the pack when absent. */
+  schemes: z.array(z.string()).optional(),
+})
+
+/**
+ * The same as read from outside: facts declared only in rule files may stand beside the typed ones. The static type
+ * leaves them out, so that a misspelt fact does not compile.
+ */
+export const IncentiveCase = CaseShape.catchall(anyFact)
+export type IncentiveCase = z.infer<typeof CaseShape>
 
 export type FactValue = number | string | boolean
