@@ -77,6 +77,7 @@ function heatingNeedKwhM2(row: TabulaBuilding): number {
     internalGainsW: internalGainsWm2 * zone.floorAreaM2,
     airFlowM3H: 0,
     heatingPattern: undefined,
+    areShadesClosedInWinter: true,
     coolingShare: 1,
     hotWaterLitresDay: 0,
     hotWaterDaysYear: 365,

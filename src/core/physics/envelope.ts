@@ -17,7 +17,9 @@ export type EnvelopeTransfer = {
   /** Sum of F_r (U/25) A eps: what radiates to the sky, m2. */
   readonly skyAreaM2: number
   readonly opaqueSolarKwh: Float64Array
+  /** Through glass with movable shades closed as the method says, and with all of them open. The same array without such shades. */
   readonly glazedSolarKwh: Float64Array
+  readonly openGlazedSolarKwh: Float64Array
   readonly envelopeAreaM2: number
   readonly windowAreaM2: number
   readonly capacityKjK: number
@@ -99,25 +101,32 @@ function addSun(
   }
 }
 
-/** Sun through one window added to `target`, kWh by period. */
-function addWindowSun(target: Float64Array, window: Window, context: PhysicsContext): void {
+/** Sun through one window added to `open` (shades open) and to `shaded` (shades closed as the method says); kWh by period. */
+function addWindowSun(
+  open: Float64Array,
+  shaded: Float64Array,
+  window: Window,
+  context: PhysicsContext,
+): void {
   const { tiltDeg, azimuthDeg } = window
   const glassAreaM2 = window.areaM2 * (1 - (window.frameFraction ?? context.method.frameFraction.value))
   const shading = shadingOf(context, window.shading, tiltDeg, azimuthDeg)
-  const open = glassIrradiation(context, paneClassOf(window.glazing), tiltDeg, azimuthDeg)
-  addSun(target, open, glassAreaM2 * window.solarTransmittance, shading)
+  const glass = glassIrradiation(context, paneClassOf(window.glazing), tiltDeg, azimuthDeg)
+  addSun(open, glass, glassAreaM2 * window.solarTransmittance, shading)
+  if (open === shaded) return
+  addSun(shaded, glass, glassAreaM2 * window.solarTransmittance, shading)
   if (window.movableShading === undefined) return
   // While the shade is closed the open glass does not count and the shaded one does.
   const closed = shadedIrradiation(context, tiltDeg, azimuthDeg)
   const all = periodIrradiation(context, tiltDeg, azimuthDeg)
   const shadedG = shadedSolarTransmittance(window)
-  for (let i = 0; i < target.length; i++) {
+  for (let i = 0; i < shaded.length; i++) {
     const irradiation = all[i] as number
     if (irradiation === 0) continue
     const share = (closed[i] as number) / irradiation
     const fixed = shading === undefined ? 1 : (shading[i] as number)
-    const openSun = (open[i] as number) * window.solarTransmittance
-    target[i] = (target[i] as number) + glassAreaM2 * fixed * share * (irradiation * shadedG - openSun)
+    const openSun = (glass[i] as number) * window.solarTransmittance
+    shaded[i] = (shaded[i] as number) + glassAreaM2 * fixed * share * (irradiation * shadedG - openSun)
   }
 }
 
@@ -129,7 +138,9 @@ export function envelopeTransfer(zone: Zone, context: PhysicsContext): EnvelopeT
   const { method } = context
   const external = method.externalSurfaceWm2K.value
   const opaqueSolarKwh = new Float64Array(context.periods)
-  const glazedSolarKwh = new Float64Array(context.periods)
+  const openGlazedSolarKwh = new Float64Array(context.periods)
+  const hasShades = zone.windows.some((window) => window.movableShading !== undefined)
+  const glazedSolarKwh = hasShades ? new Float64Array(context.periods) : openGlazedSolarKwh
   let transmissionWK = 0
   let skyAreaM2 = 0
   let envelopeAreaM2 = 0
@@ -158,7 +169,7 @@ export function envelopeTransfer(zone: Zone, context: PhysicsContext): EnvelopeT
     windowAreaM2 += window.areaM2
     skyAreaM2 +=
       skyViewFactor(window.tiltDeg) * (uValue / external) * window.areaM2 * method.glassEmissivity.value
-    addWindowSun(glazedSolarKwh, window, context)
+    addWindowSun(openGlazedSolarKwh, glazedSolarKwh, window, context)
   }
   for (const bridge of zone.thermalBridges) transmissionWK += bridge.psiWmK * bridge.lengthM
   transmissionWK += zone.thermalBridgeSurchargeWm2K * envelopeAreaM2
@@ -168,6 +179,7 @@ export function envelopeTransfer(zone: Zone, context: PhysicsContext): EnvelopeT
     skyAreaM2,
     opaqueSolarKwh,
     glazedSolarKwh,
+    openGlazedSolarKwh,
     envelopeAreaM2,
     windowAreaM2,
     capacityKjK: zone.heatCapacityKjM2K * zone.floorAreaM2,

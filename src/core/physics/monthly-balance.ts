@@ -44,6 +44,9 @@ export function monthlyBalance(
     conditions.heatingPattern === undefined
       ? 0
       : setBackShare(conditions.heatingPattern, tau, heatTransferWK / floorAreaM2)
+  const winterSunKwh = conditions.areShadesClosedInWinter
+    ? envelope.glazedSolarKwh
+    : envelope.openGlazedSolarKwh
   const coolsAllYear = context.variant.coolingSeason === 'whole-year'
   let transmissionKwh = 0
   let ventilationKwh = 0
@@ -57,12 +60,11 @@ export function monthlyBalance(
     const kh = context.khPeriod[i] as number
     const skyW = envelope.skyAreaM2 * (context.skyFluxWm2[i] as number)
     const opaqueKwh = envelope.opaqueSolarKwh[i] as number
-    const glazedKwh = envelope.glazedSolarKwh[i] as number
     const internalKwh = conditions.internalGainsW * kh
-    const gainsKwh = internalKwh + glazedKwh
-
     const heatingShare = context.heatingShare[i] as number
     if (heatingShare > 0) {
+      const glazedKwh = winterSunKwh[i] as number
+      const gainsKwh = internalKwh + glazedKwh
       let insideC = conditions.heatingSetPointC
       if (setBack > 0) {
         const floatingC = externalC + (gainsKwh + opaqueKwh - skyW * kh) / kh / heatTransferWK
@@ -88,6 +90,7 @@ export function monthlyBalance(
     }
 
     const coolingShare = coolsAllYear ? 1 : 1 - heatingShare
+    const gainsKwh = internalKwh + (envelope.glazedSolarKwh[i] as number)
     if (coolingShare <= 0 || gainsKwh <= 0) continue
     const losses = heatTransferWK * (conditions.coolingSetPointC - externalC) * kh + skyW * kh - opaqueKwh
     const gamma = losses > 0 ? gainsKwh / losses : 0

@@ -11,6 +11,8 @@ export type UseConditions = {
   readonly airFlowM3H: number
   /** Undefined: held at the set-point day and night. */
   readonly heatingPattern: HeatingPattern | undefined
+  /** Movable shades are closed by the sun in the heating season too: the convention of the rating. People open them. */
+  readonly areShadesClosedInWinter: boolean
   /** Share of the day cooling runs, 0-1. */
   readonly coolingShare: number
   readonly hotWaterLitresDay: number
@@ -53,6 +55,7 @@ export function standardConditions(building: Building, zone: Zone, profile: UseP
     internalGainsW,
     airFlowM3H: standardAirFlowM3H(profile, zone),
     heatingPattern: undefined,
+    areShadesClosedInWinter: true,
     coolingShare: 1,
     hotWaterLitresDay,
     hotWaterDaysYear: need.kind === 'per-area' ? need.daysPerYear : 365,
@@ -138,6 +141,7 @@ export function actualConditions(building: Building, zone: Zone, profile: UsePro
       daysPerWeek: daysPerWeek(occupiedDays),
       heatedShare: told.heatedAreaShare ?? actual.heatedAreaShare.value,
     },
+    areShadesClosedInWinter: false,
     coolingShare: (told.coolingHoursPerDay ?? actual.coolingHoursPerDay.value) / 24,
     hotWaterLitresDay: occupants * (told.hotWaterLitresPersonDay ?? actual.hotWaterLitresOccupantDay.value),
     hotWaterDaysYear: occupiedDays,

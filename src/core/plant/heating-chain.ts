@@ -1,4 +1,4 @@
-import type { Building, HeatingSystem } from '../building/index.ts'
+import type { Building, Generator, HeatingSystem } from '../building/index.ts'
 import { effectiveUValue, type MonthlyNeeds } from '../physics/index.ts'
 import { storeLossWK } from './hot-water.ts'
 import type { PlantContext } from './plant-context.ts'
@@ -88,6 +88,14 @@ export type HeatingDemand = {
   readonly kh: Float64Array
 }
 
+/** Share of its nominal power a heat pump still has on cold days. */
+const COLD_DAY_SHARE = 0.7
+
+/** Power a generator can be counted on for, kW. */
+function dependablePowerKw(generator: Generator): number {
+  return generator.kind === 'heat-pump' ? generator.nominalPowerKw * COLD_DAY_SHARE : generator.nominalPowerKw
+}
+
 /** Area-weighted U of the outer walls, for the radiators that stand on them. */
 function outerWallUValue(building: Building, context: PlantContext): number {
   let area = 0
@@ -131,7 +139,7 @@ export function heatingDemand(
     system.emitterPowerKw === undefined
       ? Math.max(1, designLoadKw * 1000)
       : system.emitterPowerKw * 1000 * (nominalK / 50) ** emitter.exponent
-  const capacityW = 1000 * system.generators.reduce((sum, generator) => sum + generator.nominalPowerKw, 0)
+  const capacityW = 1000 * Math.max(...system.generators.map(dependablePowerKw))
   const storeWK = storeLossWK(system.storageL ?? 0, undefined, tables)
   const { pump } = tables.distribution
   const hasWater = system.distribution !== 'none'

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { HOURS_PER_YEAR } from '../../territory/index.ts'
+
+const HOURS_PER_WEEK = 168
+export const SCHEDULE_LENGTHS = [24, HOURS_PER_WEEK, HOURS_PER_YEAR] as const
+
+const hasScheduleLength = (values: readonly unknown[]) =>
+  SCHEDULE_LENGTHS.some((length) => length === values.length)
+const lengths = 'one value, or 24 (a day), 168 (a week from Monday) or 8760 (the year) values'
+
+/** One value for every hour, or values by hour of the day, of the week (from Monday) or of the year. */
+export function scheduleSchema(value: z.ZodNumber) {
+  return z.union([
+    value,
+    z.array(value).refine(hasScheduleLength, { message: `a schedule takes ${lengths}` }),
+  ])
+}
+
+/** As `scheduleSchema`, with null for hours when the thing is off. */
+export function switchedScheduleSchema(value: z.ZodNumber) {
+  const entry = value.nullable()
+  return z.union([
+    entry,
+    z.array(entry).refine(hasScheduleLength, { message: `a schedule takes ${lengths}` }),
+  ])
+}
+
+export type Schedule = number | readonly number[]
+export type SwitchedSchedule = number | null | readonly (number | null)[]
+
+/**
+ * A schedule as 8760 values; `off` stands for null. `firstWeekday` is that of 1 January, 0 Monday to 6 Sunday.
+ * The schedule is taken as checked by its schema.
+ */
+export function expandSchedule(schedule: SwitchedSchedule, firstWeekday: number, off: number): Float64Array {
+  const year = new Float64Array(HOURS_PER_YEAR)
+  if (schedule === null || typeof schedule === 'number') return year.fill(schedule ?? off)
+  const offset = schedule.length === HOURS_PER_WEEK ? firstWeekday * 24 : 0
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
+    year[hour] = schedule[(hour + offset) % schedule.length] ?? off
+  }
+  return year
+}
