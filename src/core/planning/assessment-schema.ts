@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Building } from '../building/index.ts'
 import { DiagnosisSummary, Driver, ProvenanceEntry } from './diagnosis-summary-schema.ts'
-import { Band, FailedReason, OpenFact, Plan, UnverifiedMark } from './plan-schema.ts'
+import { FailedReason, OpenFact } from './plan-funding-schema.ts'
+import { Band, Plan, UnverifiedMark } from './plan-schema.ts'
 import { PlanText } from './text-schema.ts'
 
 /** One scheme over the whole case, in one of the three groups a person reads. */

@@ -85,7 +85,7 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
       band: band(({ outcome }) => outcome.incentiveEur),
       byScheme: paymentTotals(parts.schemes, use),
       dependsOn: openFacts(use.dependsOn, planning),
-      assumed: use.assumed.map((entry) => entry.text),
+      assumed: hasDeductions(parts) ? use.assumed.map((entry) => entry.text) : [],
       ifPaidLater: paidLater(works, context),
     },
     netCostEur: band(({ outcome }) => outcome.outlayEur - outcome.incentiveEur),
@@ -225,6 +225,12 @@ function weightedLife(works: readonly NamedWork[]): number {
 /** Energy bought in a year, actual use, kWh of every carrier. */
 function totalKwh(figures: Figures): number {
   return figures.cost.byCarrier.reduce((sum, line) => sum + line.kwh, 0)
+}
+
+/** Tax and income only matter to those who deduct. */
+function hasDeductions(parts: PlanParts): boolean {
+  const chosen = new Set(parts.funded.funding.certain.schemes.map((funding) => funding.schemeId))
+  return parts.schemes.some((scheme) => chosen.has(scheme.schemeId) && scheme.shape === 'tax-deduction')
 }
 
 function paidLater(works: readonly NamedWork[], context: CaseContext): Plan['incentiveEur']['ifPaidLater'] {

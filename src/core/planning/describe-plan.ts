@@ -38,11 +38,11 @@ export function distinctNames(
     const name = plain[index] ?? { it: '', en: '' }
     const alike = plans.filter((_, position) => position !== index && plain[position]?.it === name.it)
     if (alike.length === 0) return name
-    const elsewhere = new Set(alike.flatMap((other) => other.works.map((work) => work.name.it)))
-    const own = plan.works.filter((work) => !elsewhere.has(work.name.it))
+    const elsewhere = new Set(alike.flatMap((other) => other.works.map((work) => work.measure.id)))
+    const own = plan.works.filter((work) => !elsewhere.has(work.measure.id))
     const largest = [...own].sort((a, b) => b.priced.grossEur.typical - a.priced.grossEur.typical).slice(0, 2)
     if (largest.length === 0) return name
-    const works = joinTexts(largest.map((work) => inSentence(work.name)))
+    const works = joinTexts(largest.map((work) => inSentence(work.measure.name)))
     return fillText(textOf(rules, 'name-with'), { name, works })
   })
   return named.map((name, index) => {
@@ -82,8 +82,8 @@ export function reasonsOfOrder(
     const powerKw = work.priced.work.facts.ratedPowerKw
     const isSmaller = typeof powerKw === 'number' && powerAloneKw !== null && powerKw < powerAloneKw
     const sizing = isSmaller ? fillText(rules.sizingText, { powerKw, powerAloneKw }) : { it: '', en: '' }
-    const first = joinTexts(before.map((other) => inSentence(other.name)))
-    return [fillText(reason.text, { first, later: work.name, sizing })]
+    const first = joinTexts(before.map((other) => inSentence(other.measure.name)))
+    return [fillText(reason.text, { first, later: work.measure.name, sizing })]
   })
 }
 
@@ -154,7 +154,7 @@ export function stepsOfPlan(
             fillText(textOf(rules, 'step-work'), {
               work: name,
               quantity: priced.work.quantity,
-              unit: priced.work.unit,
+              unit: rules.units[priced.work.unit] ?? priced.work.unit,
             }),
           ),
         )

@@ -1,6 +1,7 @@
 import { perturbBuilding, randomFactors } from '../building/index.ts'
-import { discountFactor, laterPurchase } from '../finance/index.ts'
+import { cashFlowByYear, discountFactor, presentValueOf } from '../finance/index.ts'
 import { type CaseContext, withoutProvenance } from './case-context.ts'
+import { replacementAlone } from './course.ts'
 import { CENTRAL_DRAW, type Draws, drawAt, drawFactors } from './draws.ts'
 import type { FundedTrial } from './package-evaluator.ts'
 import {
@@ -48,20 +49,38 @@ export function anywayWorks(context: CaseContext): readonly AnywayWork[] {
   })
 }
 
-/** Present value by slot of what would be spent anyway, EUR. */
+/** What a plan is credited for making a replacement unnecessary. */
+export type AnywayValue = {
+  /** Present value of the replacement's cost, EUR. */
+  readonly costEur: number
+  /** The same less what the replacement itself would have saved on the bill, EUR: what a plan really gains. */
+  readonly creditEur: number
+}
+
+/** By slot, what would be spent anyway and what avoiding it is worth, at central values. */
 export function anywayValues(
   works: readonly AnywayWork[],
   context: CaseContext,
-): ReadonlyMap<string, number> {
-  const values = new Map<string, number>()
-  for (const { priced, afterYears } of works) {
+): ReadonlyMap<string, AnywayValue> {
+  const values = new Map<string, AnywayValue>()
+  const { bare, workshop, horizonYears, rate } = context
+  const span = { horizonYears, priceChange: context.rules.finance.priceChange.mean }
+  const todayEur = workshop.diagnose(bare).cost.totalEur
+  for (const { optionId, priced, afterYears } of works) {
     const [purchase] = purchasesOf([priced], (one) => one.grossEur.typical)
     if (purchase === undefined) continue
-    const value = laterPurchase(purchase, afterYears, context.horizonYears).reduce(
-      (sum, money) => sum + money.amountEur * discountFactor(context.rate, money.year),
+    const { slot } = priced.work
+    const replaced = workshop.diagnose(workshop.apply(bare, [optionId]).building).cost.totalEur
+    const flow = replacementAlone(
+      [{ slot, purchase, afterYears }],
+      { today: todayEur, anyway: replaced },
+      span,
+    )
+    const costEur = flow.laterCosts.reduce(
+      (sum, money) => sum + money.amountEur * discountFactor(rate, money.year),
       0,
     )
-    values.set(priced.work.slot, (values.get(priced.work.slot) ?? 0) + value)
+    values.set(slot, { costEur, creditEur: -presentValueOf(cashFlowByYear(flow), rate) })
   }
   return values
 }

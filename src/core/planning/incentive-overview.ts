@@ -1,8 +1,9 @@
 import type { SchemeResult } from '../incentives/index.ts'
 import type { Assessment, SchemeOverview } from './assessment-schema.ts'
 import { closedReason, failedReason, openFacts, payingSchemes } from './plan-funding.ts'
-import type { FailedReason, OpenFact, Plan } from './plan-schema.ts'
-import type { PlanningRules } from './planning-rules-schema.ts'
+import type { FailedReason, OpenFact } from './plan-funding-schema.ts'
+import type { Plan } from './plan-schema.ts'
+import { type PlanningRules, textOf } from './planning-rules-schema.ts'
 import type { PlanText } from './text-schema.ts'
 
 /** The schemes seen by all the works the case admits, one evaluation for each way to do them. */
@@ -77,11 +78,13 @@ function overviewOf(
         (fact) => fact.fact,
       ),
       failed: distinct<FailedReason>(
-        isOpen
-          ? results.flatMap(({ work }) => (work.verdict === 'no' ? work.failed.map(failedReason) : []))
-          : state === undefined
-            ? []
-            : [closedReason(state)],
+        isOpen && results.length === 0
+          ? [{ text: textOf(rules, 'scheme-no-work'), article: '', found: {}, accepted: [] }]
+          : isOpen
+            ? results.flatMap(({ work }) => (work.verdict === 'no' ? work.failed.map(failedReason) : []))
+            : state === undefined
+              ? []
+              : [closedReason(state)],
         (reason) => reason.text.it,
       ),
       warnings: distinct<PlanText>(

@@ -31,8 +31,8 @@ export type MoneyTerms = {
   readonly horizonYears: number
   readonly rate: number
   readonly priceChange: number
-  /** Present value, by slot, of what a like-for-like replacement would cost anyway. */
-  readonly anywayEurBySlot: ReadonlyMap<string, number>
+  /** By slot, what making a like-for-like replacement unnecessary is worth, EUR of today. */
+  readonly creditEurBySlot: ReadonlyMap<string, number>
 }
 
 /** A package at central values with its money; incentives as the sum of what each work gets alone. */
@@ -104,7 +104,7 @@ export function packageBench(
       const cost = priced.grossEur.typical
       outlayEur += cost
       presentCostEur += presentCost(priced, cost, terms.horizonYears, terms.rate)
-      anywayEur += terms.anywayEurBySlot.get(priced.work.slot) ?? 0
+      anywayEur += terms.creditEurBySlot.get(priced.work.slot) ?? 0
       incentiveEur += aloneValue(factsOf(priced))
     }
     const billEur = figures.cost.totalEur
@@ -185,14 +185,25 @@ function rememberedFacts(workshop: Workshop): (priced: PricedWork) => WorkFacts 
   }
 }
 
-/** The groups of works of a package, in the order of the rules; minor ones only when there is nothing else. */
+/**
+ * The groups of works of a package, in the order of the rules: major ones that take a share of the cost worth naming,
+ * else whatever there is.
+ */
 export function familyOf(
   works: readonly PricedWork[],
   groupOf: Workshop['groupOf'],
   rules: PlanningRules,
 ): readonly GroupId[] {
-  const present = new Set(works.map((priced) => groupOf(priced.work.measureId)))
-  const groups = rules.groups.filter((group) => present.has(group.id))
-  const major = groups.filter((group) => !group.isMinor)
-  return (major.length > 0 ? major : groups).map((group) => group.id)
+  const costs = new Map<GroupId, number>()
+  let total = 0
+  for (const { work, grossEur } of works) {
+    const group = groupOf(work.measureId)
+    costs.set(group, (costs.get(group) ?? 0) + grossEur.typical)
+    total += grossEur.typical
+  }
+  const present = rules.groups.filter((group) => costs.has(group.id))
+  const major = present.filter(
+    (group) => !group.isMinor && (costs.get(group.id) ?? 0) >= rules.choice.groupLeastShare * total,
+  )
+  return (major.length > 0 ? major : present).map((group) => group.id)
 }

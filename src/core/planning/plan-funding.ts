@@ -7,7 +7,7 @@ import type {
   TraceStep,
   WorkSchemeResult,
 } from '../incentives/index.ts'
-import type { FailedReason, FundingLine, OpenFact, PaymentTotal, ReasonStep } from './plan-schema.ts'
+import type { FailedReason, FundingLine, OpenFact, PaymentTotal, ReasonStep } from './plan-funding-schema.ts'
 import type { PlanningRules } from './planning-rules-schema.ts'
 
 /** Shapes that bring no money of their own: they change a price or limit other schemes. */

@@ -28,6 +28,8 @@ export const ChoiceRules = z
     deepestCutTolerance: share,
     /** Two plans are alike when outlay, saving and primary energy all differ by less than this share of the larger. */
     alikeWithin: share,
+    /** A group of works below this share of a plan's cost does not decide its name and family. */
+    groupLeastShare: share,
     plansAtLeast: z.number().int().min(1),
     plansAtMost: z.number().int().min(1).max(8),
     /** Probability of being best above which a plan wins and below which it loses. */
@@ -142,6 +144,8 @@ export const PlanningRules = z
     texts: z.record(z.string(), PlanText).readonly(),
     /** Added to an order reason when the generator shrinks; uses {powerKw} and {powerAloneKw}. */
     sizingText: PlanText,
+    /** Words for the units of the catalogue that are not symbols. */
+    units: z.record(z.string(), PlanText).readonly(),
     monthsToPayment: z.number().int().min(0).max(60),
     rulesAgeDays: z.number().int().min(1),
     /** Sources of the words of calendar and order, for the person who maintains them. */

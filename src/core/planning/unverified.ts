@@ -16,7 +16,12 @@ export function unverifiedToday(
   const marks: UnverifiedMark[] = []
   if (context.site.status === 'unverified') {
     for (const figure of ['billEur', 'classChances']) {
-      marks.push({ figure, what: textOf(planning, 'unverified-climate'), source: context.site.source })
+      marks.push({
+        kind: 'climate',
+        figure,
+        what: textOf(planning, 'unverified-climate'),
+        source: context.site.source,
+      })
     }
   }
   const sources = new Set(
@@ -25,7 +30,7 @@ export function unverifiedToday(
       .map((entry) => entry.source),
   )
   for (const source of [...sources].sort()) {
-    marks.push({ figure: 'billEur', what: textOf(planning, 'unverified-building'), source })
+    marks.push({ kind: 'building', figure: 'billEur', what: textOf(planning, 'unverified-building'), source })
   }
   return [...marks, ...unverifiedPrices(context, carriers, 'billEur')]
 }
@@ -46,7 +51,7 @@ export function unverifiedPrices(
       const what = fillText(textOf(planning, 'unverified-energy-price'), {
         carrier: carrierName(context, carrier),
       })
-      return [{ figure, what, source: row.source }]
+      return [{ kind: 'energy-price', figure, what, source: row.source }]
     })
 }
 
@@ -65,6 +70,7 @@ export function unverifiedOfPlan(
     )
     for (const source of sources) {
       marks.push({
+        kind: 'cost',
         figure: 'outlayEur',
         what: fillText(textOf(planning, 'unverified-cost'), { work: name }),
         source,
@@ -72,14 +78,14 @@ export function unverifiedOfPlan(
     }
     if (measure.lifetimeYears.status === 'unverified') {
       const what = fillText(textOf(planning, 'unverified-lifetime'), { work: name })
-      marks.push({ figure: 'npvEur', what, source: measure.lifetimeYears.source })
+      marks.push({ kind: 'lifetime', figure: 'npvEur', what, source: measure.lifetimeYears.source })
     }
   }
   marks.push(...unverifiedPrices(context, carriersAfter, 'energyBillAfterEur'))
   for (const scheme of schemes) {
     for (const warning of scheme.warnings.filter((entry) => entry.status === 'unverified')) {
       const what = fillText(textOf(planning, 'unverified-incentive'), { scheme: scheme.name })
-      marks.push({ figure: 'incentiveEur', what, source: warning.text.en })
+      marks.push({ kind: 'incentive', figure: 'incentiveEur', what, source: warning.text.en })
     }
   }
   const terms = finance.perspectives[context.perspective]
@@ -90,6 +96,7 @@ export function unverifiedOfPlan(
   ].includes('unverified')
   if (isAssumed) {
     marks.push({
+      kind: 'finance',
       figure: 'npvEur',
       what: textOf(planning, 'unverified-finance'),
       source: [terms?.realDiscountRate.source, finance.priceChange.source].join('; '),

@@ -2,7 +2,7 @@ import type { SemanticIssue } from '../building/index.ts'
 import type { AssessmentRules } from './assessment-rules.ts'
 import type { Assessment, AssessmentWarning } from './assessment-schema.ts'
 import type { CaseContext } from './case-context.ts'
-import type { Plan } from './plan-schema.ts'
+import { type Plan, UNVERIFIED_KINDS, type UnverifiedMark } from './plan-schema.ts'
 import { textOf } from './planning-rules-schema.ts'
 import { fillText, joinTexts, type PlanText } from './text-schema.ts'
 
@@ -31,6 +31,7 @@ export function assessmentWarnings(
   context: CaseContext,
   plans: readonly Plan[],
   issues: readonly SemanticIssue[],
+  today: readonly UnverifiedMark[],
 ): readonly AssessmentWarning[] {
   return [
     ...issues.map(
@@ -46,7 +47,7 @@ export function assessmentWarnings(
     ),
     ...condominiumNote(context),
     ...oldRules(context),
-    ...unverified(context, plans),
+    ...unverified(context, plans, today),
     ...laterPayment(context, plans),
     ...surveys(context, plans),
     ...resultWarnings(context, plans),
@@ -80,19 +81,18 @@ function oldRules(context: CaseContext): readonly AssessmentWarning[] {
   })
 }
 
-function unverified(context: CaseContext, plans: readonly Plan[]): readonly AssessmentWarning[] {
-  const marks = new Map(
-    plans.flatMap((plan) => plan.dependsOnUnverified).map((mark) => [mark.what.it, mark.what]),
-  )
-  if (marks.size === 0) return []
-  const what = joinTexts([...marks.values()])
-  return [
-    plain(
-      'unverified',
-      'unverified',
-      fillText(textOf(context.rules.planning, 'warning-unverified'), { what }),
-    ),
-  ]
+/** One sentence for all that was not verified, by kind; each figure carries its own marks. */
+function unverified(
+  context: CaseContext,
+  plans: readonly Plan[],
+  today: readonly UnverifiedMark[],
+): readonly AssessmentWarning[] {
+  const marks = [...today, ...plans.flatMap((plan) => plan.dependsOnUnverified)]
+  const kinds = UNVERIFIED_KINDS.filter((kind) => marks.some((mark) => mark.kind === kind))
+  if (kinds.length === 0) return []
+  const { planning } = context.rules
+  const what = joinTexts(kinds.map((kind) => textOf(planning, `unverified-kind-${kind}`)))
+  return [plain('unverified', 'unverified', fillText(textOf(planning, 'warning-unverified'), { what }))]
 }
 
 /** Works take months: what the incentives become when they are paid later. */

@@ -7,6 +7,7 @@ const RULES = {
   leastSavingEurYear: 60,
   deepestCutTolerance: 0.03,
   alikeWithin: 0.1,
+  groupLeastShare: 0.05,
   plansAtLeast: 3,
   plansAtMost: 5,
   tieBetween: [0.2, 0.8] as const,
