@@ -24,7 +24,10 @@ export function readArguments<const T extends Options>(
 export function onePositional(positionals: readonly string[], name: string, usage: string): string {
   const [first, ...rest] = positionals
   if (first === undefined) throw new UsageError(`${name} is missing.\nUsage: sportello ${usage}`)
-  if (rest.length > 0) throw new UsageError(`found ${positionals.length} arguments, accepted one ${name}.\nUsage: sportello ${usage}`)
+  if (rest.length > 0)
+    throw new UsageError(
+      `found ${positionals.length} arguments, accepted one ${name}.\nUsage: sportello ${usage}`,
+    )
   return first
 }
 
@@ -35,7 +38,12 @@ export async function readText(path: string, io: CommandIo): Promise<string> {
     return io.readFile(path)
   } catch {
     throw new InputError([
-      { pointer: '', found: `no readable file ${path}`, accepted: 'a JSON file, or - for standard input', message: 'not found' },
+      {
+        pointer: '',
+        found: `no readable file ${path}`,
+        accepted: 'a JSON file, or - for standard input',
+        message: 'not found',
+      },
     ])
   }
 }
@@ -54,7 +62,12 @@ export function readDate(value: string | undefined, io: CommandIo): string {
   if (value === undefined) return io.today()
   if (!z.iso.date().safeParse(value).success) {
     throw new InputError([
-      { pointer: '/--date', found: JSON.stringify(value), accepted: 'a day written YYYY-MM-DD', message: 'not a date' },
+      {
+        pointer: '/--date',
+        found: JSON.stringify(value),
+        accepted: 'a day written YYYY-MM-DD',
+        message: 'not a date',
+      },
     ])
   }
   return value

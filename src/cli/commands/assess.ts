@@ -25,7 +25,12 @@ function wholeNumber(text: string | undefined, name: string): number | undefined
   const value = Number(text)
   if (Number.isInteger(value) && value > 0 && value <= 100_000) return value
   throw new InputError([
-    { pointer: `/${name}`, found: JSON.stringify(text), accepted: 'a whole number from 1 to 100000', message: 'not a number' },
+    {
+      pointer: `/${name}`,
+      found: JSON.stringify(text),
+      accepted: 'a whole number from 1 to 100000',
+      message: 'not a number',
+    },
   ])
 }
 

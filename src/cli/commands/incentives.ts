@@ -25,7 +25,12 @@ function discountRate(text: string | undefined): number {
   const rate = text === undefined ? DEFAULT_RATE : Number(text)
   if (rate >= 0 && rate < 1) return rate
   throw new InputError([
-    { pointer: '/--rate', found: shown(text), accepted: 'a share from 0 to 1, such as 0.03', message: 'not a rate' },
+    {
+      pointer: '/--rate',
+      found: shown(text),
+      accepted: 'a share from 0 to 1, such as 0.03',
+      message: 'not a rate',
+    },
   ])
 }
 
@@ -43,11 +48,16 @@ function runExample(pack: RulePack, input: Readonly<Record<string, unknown>>, io
 /** What each scheme gives to each work of a case, with the reason, and the best lawful use of all. */
 export const incentivesCommand: Command = {
   usage,
-  summary: 'Works and beneficiary -> verdict, amount and reason for each scheme, and the best lawful combination',
+  summary:
+    'Works and beneficiary -> verdict, amount and reason for each scheme, and the best lawful combination',
   async run(args, io) {
     const { values, positionals } = readArguments(
       args,
-      { date: { type: 'string' }, rate: { type: 'string' }, 'first-year': { type: 'boolean', default: false } },
+      {
+        date: { type: 'string' },
+        rate: { type: 'string' },
+        'first-year': { type: 'boolean', default: false },
+      },
       usage,
     )
     const path = onePositional(positionals, 'CASE.json', usage)
@@ -55,7 +65,12 @@ export const incentivesCommand: Command = {
     if (!json.ok) throw new InputError(json.issues)
     if (!isRecord(json.value)) {
       throw new InputError([
-        { pointer: '', found: shown(json.value), accepted: 'a case: see sportello schema incentive-case', message: 'not a case' },
+        {
+          pointer: '',
+          found: shown(json.value),
+          accepted: 'a case: see sportello schema incentive-case',
+          message: 'not a case',
+        },
       ])
     }
     const pack = loadIncentives(io.rulesDir)
@@ -66,7 +81,9 @@ export const incentivesCommand: Command = {
       throw new InputError(
         checked.problems.map((problem) => ({
           pointer: `/${problem.path.replaceAll('.', '/')}`,
-          found: shown(problem.path.split('.').reduce<unknown>((node, key) => (node as never)?.[key], json.value)),
+          found: shown(
+            problem.path.split('.').reduce<unknown>((node, key) => (node as never)?.[key], json.value),
+          ),
           accepted: problem.message,
           message: problem.message,
         })),

@@ -23,7 +23,8 @@ export const portfolioCommand: Command = {
       usage,
     )
     const path = onePositional(positionals, 'BUILDINGS.csv', usage)
-    if (values.programme === undefined) throw new UsageError(`--programme is missing.\nUsage: sportello ${usage}`)
+    if (values.programme === undefined)
+      throw new UsageError(`--programme is missing.\nUsage: sportello ${usage}`)
     const date = readDate(values.date, io)
     const programme = await readInput(values.programme, Programme, io)
     const csv = await readText(path, io)

@@ -25,9 +25,12 @@ export const reportCommand: Command = {
     )
     const path = onePositional(positionals, 'RESULT.json', usage)
     const lang = LANGUAGES.find((language) => language === values.lang)
-    if (lang === undefined) throw new UsageError(`--lang: found "${values.lang}", accepted it, en.\nUsage: sportello ${usage}`)
+    if (lang === undefined)
+      throw new UsageError(`--lang: found "${values.lang}", accepted it, en.\nUsage: sportello ${usage}`)
     if (values.format !== 'html') {
-      throw new UsageError(`--format: found "${values.format}", accepted html (print it to make a PDF).\nUsage: sportello ${usage}`)
+      throw new UsageError(
+        `--format: found "${values.format}", accepted html (print it to make a PDF).\nUsage: sportello ${usage}`,
+      )
     }
     if (values.out === undefined) throw new UsageError(`--out is missing.\nUsage: sportello ${usage}`)
     const assessment = await readInput(path, Assessment, io)
@@ -43,7 +46,10 @@ export const reportCommand: Command = {
       ])
     }
     const date = readDate(values.date, io)
-    io.writeFile(values.out, renderReport(assessment, { lang, date, ...(plan === undefined ? {} : { planId: plan }) }))
+    io.writeFile(
+      values.out,
+      renderReport(assessment, { lang, date, ...(plan === undefined ? {} : { planId: plan }) }),
+    )
     io.note(`Wrote ${values.out}`)
     return 0
   },

@@ -15,15 +15,19 @@ export const rulesCommand: Command = {
   async run(args, io) {
     const { positionals } = readArguments(args, {}, usage)
     const action = onePositional(positionals, 'check', usage)
-    if (action !== 'check') throw new UsageError(`found rules "${action}", accepted check.\nUsage: sportello ${usage}`)
+    if (action !== 'check')
+      throw new UsageError(`found rules "${action}", accepted check.\nUsage: sportello ${usage}`)
     const report = checkRules(io.rulesDir)
     loadAssessmentRules(io.rulesDir)
     readQuestionnaire()
     for (const problem of report.problems) io.note(problemText(problem))
     const missed = report.examples.filter((example) => !example.isReproduced)
-    for (const example of missed) io.note(`${example.id} (${example.scheme}): ${example.differences.join('; ')}`)
+    for (const example of missed)
+      io.note(`${example.id} (${example.scheme}): ${example.differences.join('; ')}`)
     const reproduced = report.examples.length - missed.length
-    io.note(`${report.files.length} incentive files, ${reproduced} of ${report.examples.length} worked examples reproduced`)
+    io.note(
+      `${report.files.length} incentive files, ${reproduced} of ${report.examples.length} worked examples reproduced`,
+    )
     printJson({ schema: 'sportello/rules-report/1', ...report }, io)
     return report.isValid && report.problems.length === 0 ? 0 : 1
   },
