@@ -1,7 +1,7 @@
 /** Which work goes to which scheme: the best lawful assignment, by branch and bound with a proof. */
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compile-scheme.ts'
-import type { CertaintyMode } from './evaluate-request.ts'
+import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'
 import { describeFunding } from './funding.ts'
 import type { RulePack } from './pack.ts'
@@ -64,7 +64,7 @@ export function prepareFunding(pack: RulePack, context: FundingContext): Prepare
 
 /**
  * Best lawful use for one case: each work's spend goes to one scheme or none, with every cap, shared ceiling, exclusion,
- * the yearly tax and the income ceiling. Exact over the options to half a cent of the objective.
+ * the yearly tax and the income ceiling. Exact over the options, to the cents of rounding.
  */
 export function bestLawfulUse(pack: RulePack, incentiveCase: IncentiveCase, objective: Objective): LawfulUse {
   const { works, ...context } = incentiveCase
@@ -207,7 +207,12 @@ class AssignmentSearch {
 
   run(): FoundAssignment {
     this.bounds = this.makeBounds()
-    for (const start of this.starts()) this.consider(start)
+    const seen = new Set<string>()
+    for (const start of this.starts()) {
+      const key = start.join()
+      if (!seen.has(key)) this.consider(start)
+      seen.add(key)
+    }
     const nothing = this.bounds.map(() => 0)
     this.branch(0, new Array(this.schemes.length).fill(0), nothing, undefined)
     const uses = this.schemes.flatMap((prepared, index) => {
@@ -446,19 +451,22 @@ function choiceTable(
   weight: Weight,
   missing: readonly Set<string>[],
 ): readonly (readonly Choice[])[] {
-  const weights = schemes.map((prepared) => bestWeight(prepared, weight))
-  const candidates = schemes.map((prepared) =>
-    works.filter((work) => prepared.scheme.linesByWork.has(work.workKind)),
-  )
-  return works.map((work) =>
-    schemes
-      .flatMap((prepared, scheme): readonly Choice[] => {
-        if (!prepared.scheme.linesByWork.has(work.workKind)) return []
-        const most = mostOf(prepared, work, candidates[scheme] ?? [], mode, missing[scheme] ?? new Set())
-        return most === undefined ? [] : [{ scheme, most: most * (weights[scheme] ?? 0) }]
-      })
-      .sort((a, b) => b.most - a.most),
-  )
+  const table: Choice[][] = works.map(() => [])
+  schemes.forEach((prepared, scheme) => {
+    const worth = bestWeight(prepared, weight)
+    const candidates = works.filter((work) => prepared.scheme.linesByWork.has(work.workKind))
+    let request: RequestResult | undefined
+    const all = () => {
+      request ??= evaluateRequest(prepared, candidates, mode)
+      return request
+    }
+    works.forEach((work, index) => {
+      if (!prepared.scheme.linesByWork.has(work.workKind)) return
+      const most = mostOf(prepared, work, candidates, all, mode, missing[scheme] ?? new Set())
+      if (most !== undefined) table[index]?.push({ scheme, most: most * worth })
+    })
+  })
+  return table.map((choices) => choices.sort((a, b) => b.most - a.most))
 }
 
 function permutations(items: readonly number[]): readonly (readonly number[])[] {

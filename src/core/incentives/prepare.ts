@@ -4,7 +4,7 @@ import type { CompiledScheme } from './compile-scheme.ts'
 import { type Env, UNSET, type Value } from './formula-compile.ts'
 import type { RulePack } from './pack.ts'
 import { entryOn } from './parameter-table.ts'
-import type { ResolvedWork } from './resolve-work.ts'
+import type { KnownAnswers } from './resolve-work.ts'
 import type { SchemeState } from './results.ts'
 
 export type PreparedScheme = {
@@ -19,7 +19,7 @@ export type PreparedScheme = {
   readonly isOpen: boolean
   readonly isStateUnknown: boolean
   /** Answers already found, by work and by what the other works give it. */
-  memo: WeakMap<WorkFacts, Map<string, ResolvedWork>>
+  memo: WeakMap<WorkFacts, KnownAnswers>
   /** Some answer depends on the spend of all works together (grants are shared by it). */
   readonly readsCaseSpend: boolean
 }

@@ -39,6 +39,12 @@ export type ResolvedWork = {
 
 const NO_MEASURES: readonly Value[] = []
 
+/** Answers already found for one work: one that holds whatever the other works are, or one for each value of the sums. */
+export type KnownAnswers = {
+  readonly whatever: ResolvedWork | undefined
+  readonly bySums: Map<string, ResolvedWork>
+}
+
 /** Most combinations of open answers tried for one work. */
 const MAX_COMPLETIONS = 128
 
@@ -134,6 +140,15 @@ function lineNumbers(
     durationYears: duration,
     measures: measures.length === 0 ? NO_MEASURES : measures.map((measure) => measure.run(env)),
   }
+}
+
+/** Whether some formula of the line has no value for want of a sum over the other works. */
+export function waitsForWorks(outcome: WorkOutcome): boolean {
+  const { line, env } = outcome
+  if (line === undefined) return false
+  const found = new Set<string>()
+  for (const formula of lineFormulas(line)) missingFacts(formula, env, found)
+  return [...found].some((name) => name.startsWith('works:'))
 }
 
 /** Facts without which this work has no sure verdict or no amount. */

@@ -6,7 +6,7 @@ import type { Compiled, Value } from './formula-compile.ts'
 import { planPayments } from './payments.ts'
 import { openEnv, type PreparedScheme } from './prepare.ts'
 import type { Payment } from './results.ts'
-import { aggregatesOf, resolveWithSums, sumsForWork } from './sums-over-works.ts'
+import { aggregatesOf, answerWhatever, resolveWithSums, sumsForWork } from './sums-over-works.ts'
 import type { QuotaSeries } from './usable-deductions.ts'
 
 /** Worth today of one euro paid so many months from now. */
@@ -122,11 +122,12 @@ export function mostOf(
   prepared: PreparedScheme,
   work: WorkFacts,
   candidates: readonly WorkFacts[],
+  all: () => RequestResult,
   mode: CertaintyMode,
   missing: Set<string>,
 ): number | undefined {
   let best: number | undefined
-  for (const sums of corners(prepared, work, candidates, mode)) {
+  for (const sums of corners(prepared, work, candidates, all)) {
     const resolved = resolveWithSums(prepared, work, sums)
     if (resolved.truth !== false) for (const fact of resolved.missing) missing.add(fact)
     const numbers = mode === 'certain' ? resolved.certain : resolved.conditional
@@ -156,17 +157,12 @@ function corners(
   prepared: PreparedScheme,
   work: WorkFacts,
   candidates: readonly WorkFacts[],
-  mode: CertaintyMode,
+  all: () => RequestResult,
 ): readonly Value[][] {
   const used = aggregatesOf(prepared.scheme, work.workKind)
-  if (used.length === 0) return [[]]
+  if (used.length === 0 || answerWhatever(prepared, work) !== undefined) return [[]]
   const alone = sumsForWork(prepared.scheme, work, [work], [])
-  const others = evaluateRequest(
-    prepared,
-    candidates.filter((other) => other !== work),
-    mode,
-  )
-  const together = sumsForWork(prepared.scheme, work, candidates, others.entries)
+  const together = sumsForWork(prepared.scheme, work, candidates, all().entries)
   let found: Value[][] = [[]]
   for (const index of used) {
     const values = alone[index] === together[index] ? [alone[index]] : [alone[index], together[index]]

@@ -3,7 +3,14 @@ import type { WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compile-scheme.ts'
 import type { Aggregate, Value } from './formula-compile.ts'
 import type { PreparedScheme } from './prepare.ts'
-import { type LineNumbers, type ResolvedWork, resolveWork } from './resolve-work.ts'
+import {
+  evaluateOnce,
+  type KnownAnswers,
+  type LineNumbers,
+  type ResolvedWork,
+  resolveWork,
+  waitsForWorks,
+} from './resolve-work.ts'
 
 /** A work already admitted, with its amounts. */
 export type PaidLine = { readonly numbers: LineNumbers }
@@ -33,19 +40,46 @@ export function sumsForWork(
 
 /** The answer for a work with these sums, computed once. */
 export function resolveWithSums(prepared: PreparedScheme, work: WorkFacts, sums: Value[]): ResolvedWork {
-  const { memo } = prepared
+  const answers = answersOf(prepared, work)
+  if (answers.whatever !== undefined) return answers.whatever
   let key = ''
   for (const index of aggregatesOf(prepared.scheme, work.workKind)) key += `${String(sums[index])};`
-  let byKey = memo.get(work)
-  if (byKey === undefined) {
-    byKey = new Map()
-    memo.set(work, byKey)
-  }
-  const known = byKey.get(key)
+  const known = answers.bySums.get(key)
   if (known !== undefined) return known
   const answer = withState(prepared, resolveWork(prepared, work, sums))
-  byKey.set(key, answer)
+  answers.bySums.set(key, answer)
   return answer
+}
+
+/** The answer that holds whatever the other works are; undefined when they matter. */
+export function answerWhatever(prepared: PreparedScheme, work: WorkFacts): ResolvedWork | undefined {
+  return answersOf(prepared, work).whatever
+}
+
+function answersOf(prepared: PreparedScheme, work: WorkFacts): KnownAnswers {
+  const known = prepared.memo.get(work)
+  if (known !== undefined) return known
+  const answers: KnownAnswers = { whatever: resolveWhatever(prepared, work), bySums: new Map() }
+  prepared.memo.set(work, answers)
+  return answers
+}
+
+/** Leaves every sum unknown: an answer found all the same cannot depend on them (three-valued logic). */
+function resolveWhatever(prepared: PreparedScheme, work: WorkFacts): ResolvedWork | undefined {
+  const first = evaluateOnce(prepared, work, [])
+  const { line, truth, numbers } = first
+  if (truth === false) return { truth, line, certain: undefined, conditional: undefined, missing: [] }
+  if (line === undefined) return undefined
+  if (aggregatesOf(prepared.scheme, work.workKind).length === 0)
+    return withState(prepared, resolveWork(prepared, work, []))
+  if (
+    truth === undefined ||
+    numbers === undefined ||
+    numbers.measures.includes(undefined) ||
+    waitsForWorks(first)
+  )
+    return undefined
+  return withState(prepared, { truth, line, certain: numbers, conditional: numbers, missing: [] })
 }
 
 /** Where nobody knows whether the scheme still takes requests, nothing is certain. */
