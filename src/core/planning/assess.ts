@@ -15,13 +15,12 @@ import { buildPlan } from './build-plan.ts'
 import { type CaseContext, prepareCase } from './case-context.ts'
 import { type Choice, choosePlans } from './choose-plans.ts'
 import { distinctNames, groupsOf, type NamedWork } from './describe-plan.ts'
-import { findCandidates } from './find-candidates.ts'
-import { anywayValues, anywayWorks, drawnPackage, type Followed, followPlans } from './follow-plans.ts'
+import { drawnPackage, type Followed, followPlans } from './follow-plans.ts'
 import { incentiveOverview } from './incentive-overview.ts'
-import { type FundedTrial, packageBench } from './package-evaluator.ts'
+import type { FundedTrial } from './package-evaluator.ts'
 import type { Plan } from './plan-schema.ts'
 import { rankPlans, weightsOfGoals } from './rank-plans.ts'
-import { sturdinessCheck } from './sturdiness.ts'
+import { searchCase } from './search-case.ts'
 import { provenanceEntries, summariseDiagnosis } from './summarise-diagnosis.ts'
 import { chancesOfBest, findTies } from './ties.ts'
 import { unverifiedToday } from './unverified.ts'
@@ -51,32 +50,10 @@ export function assess(
   if (errors.length > 0) throw new AnswersError(errors)
 
   const context = prepareCase(answers, rules, date)
-  const anyway = anywayWorks(context)
-  const anywayBySlot = anywayValues(anyway, context)
-  const anywayEurBySlot = new Map([...anywayBySlot].map(([slot, value]) => [slot, value.costEur]))
   const { planning } = rules
-  const bench = packageBench(
-    context.bare,
-    context.options.map((option) => ({ ...option, stage: context.rankOf(option) })),
-    context.excludes,
-    context.workshop,
-    {
-      horizonYears: context.horizonYears,
-      rate: context.rate,
-      priceChange: rules.finance.priceChange.mean,
-      creditEurBySlot: new Map([...anywayBySlot].map(([slot, value]) => [slot, value.creditEur])),
-    },
-    planning,
-  )
   const count = options.draws ?? planning.search.draws
   const seed = options.seed ?? planning.search.seed
-  const { sturdyDraws, sturdyShare } = planning.search
-  const isSturdy = sturdinessCheck(context, sturdyDraws, sturdyShare, seed)
-  const search = findCandidates(
-    bench,
-    { ...planning.search, deepestCutTolerance: planning.choice.deepestCutTolerance },
-    isSturdy,
-  )
+  const { anyway, anywayEurBySlot, bench, search } = searchCase(context, seed)
   const todayFigures = context.workshop.diagnose(context.bare)
   const choices = choosePlans(
     search.candidates,
