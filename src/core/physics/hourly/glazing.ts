@@ -1,4 +1,4 @@
-import type { AngleDependence } from './zone-schema.ts'
+import type { AngleDependence, HourlyWindow } from './zone-schema.ts'
 
 /** Solar transmittance of glass by direction: a table over the cosine of incidence, and the value for diffuse light. */
 export type GlassAngles = {
@@ -8,7 +8,6 @@ export type GlassAngles = {
 }
 
 const STEPS = 64
-export const GLASS_STEPS = STEPS
 
 /**
  * Share of the normal solar transmittance left at an angle (degrees), for `panes` panes of category `coating` (1-10, 4 clear).
@@ -33,22 +32,49 @@ function interpolate(anglesDeg: readonly number[], values: readonly number[], an
   return (values[i - 1] ?? 0) * (1 - weight) + (values[i] ?? 0) * weight
 }
 
-function transmittanceAt(dependence: AngleDependence, normal: number, angleDeg: number): number {
+/** Transmittance by angle in degrees, from its value at normal incidence or from a table. */
+function byAngle(
+  dependence: AngleDependence,
+  normal: number,
+  table: readonly number[] | undefined,
+): (angleDeg: number) => number {
   switch (dependence.kind) {
     case 'constant':
-      return normal * dependence.factor
+      return () => normal * dependence.factor
     case 'panes':
-      return normal * karlssonRoos(angleDeg, dependence.panes, dependence.coating)
-    case 'table':
-      return interpolate(dependence.anglesDeg, dependence.solarTransmittance, angleDeg)
+      return (angleDeg) => normal * karlssonRoos(angleDeg, dependence.panes, dependence.coating)
+    case 'table': {
+      const { anglesDeg, solarTransmittance } = dependence
+      const scale = normal / (solarTransmittance[0] || 1)
+      if (table !== undefined) return (angleDeg) => interpolate(anglesDeg, table, angleDeg)
+      return (angleDeg) => scale * interpolate(anglesDeg, solarTransmittance, angleDeg)
+    }
   }
 }
 
-/** Angle table and hemispherical value of glass of normal transmittance `normal`; a table of its own takes the place of `normal`. */
-export function glassAngles(dependence: AngleDependence, normal: number): GlassAngles {
+/** Total solar transmittance g of a window by angle. */
+export function totalTransmittance(window: HourlyWindow): GlassAngles {
+  return glassAngles(byAngle(window.angleDependence, window.solarTransmittance, undefined))
+}
+
+/** Light let through, where the window tells it; undefined when only g is known. */
+export function directTransmittance(window: HourlyWindow): GlassAngles | undefined {
+  const { angleDependence } = window
+  const table = angleDependence.kind === 'table' ? angleDependence.directTransmittance : undefined
+  const normal = window.directTransmittance ?? table?.[0]
+  if (normal === undefined) return undefined
+  return glassAngles(byAngle(angleDependence, normal, table))
+}
+
+/** Of heat set free at the inner pane, the share that enters: what g counts of the light absorbed there. */
+export function inwardShare(innerWm2K: number, outerWm2K: number): number {
+  return innerWm2K / (innerWm2K + outerWm2K)
+}
+
+function glassAngles(transmittanceAt: (angleDeg: number) => number): GlassAngles {
   const byCosine = new Float64Array(STEPS + 1)
   for (let i = 0; i <= STEPS; i++) {
-    byCosine[i] = transmittanceAt(dependence, normal, (Math.acos(i / STEPS) * 180) / Math.PI)
+    byCosine[i] = transmittanceAt((Math.acos(i / STEPS) * 180) / Math.PI)
   }
   // Diffuse from the whole hemisphere: 2 x integral of g cos, over the cosine, trapezia.
   let sum = 0
@@ -58,4 +84,13 @@ export function glassAngles(dependence: AngleDependence, normal: number): GlassA
     sum += (low + high) / STEPS
   }
   return { byCosine, hemispherical: sum }
+}
+
+/** Transmittance for a cosine of incidence 0-1. */
+export function transmittanceFor(glass: GlassAngles, cosine: number): number {
+  const at = cosine * STEPS
+  const step = Math.min(STEPS - 1, Math.floor(at))
+  // a table of 65 values: the index is always inside
+  const low = glass.byCosine[step] as number
+  return low + (at - step) * ((glass.byCosine[step + 1] as number) - low)
 }

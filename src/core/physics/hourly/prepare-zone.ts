@@ -6,7 +6,8 @@ import {
   type SunYear,
 } from '../../territory/index.ts'
 import { bodyResistance, nodesOf, soilResistance, withoutEmptyNodes } from './element-nodes.ts'
-import { GLASS_STEPS, glassAngles } from './glazing.ts'
+import { directTransmittance, inwardShare, totalTransmittance, transmittanceFor } from './glazing.ts'
+import { insideRadiation } from './inside-radiation.ts'
 import { type Opening, prepareShading } from './obstruction.ts'
 import { CHAIN_NODES, type CoolingAir, ELEMENT, ELEMENT_STRIDE, type PreparedZone } from './prepared-zone.ts'
 import { expandSchedule } from './schedule.ts'
@@ -18,7 +19,6 @@ const AIR_HEAT_JKGK = 1006
 /** Surface coefficients of EN ISO 13789 table 8, W/m2K. */
 const EXTERNAL_CONVECTIVE = 20
 const EXTERNAL_RADIATIVE = 4.14
-const INTERNAL_RADIATIVE = 5.13
 const CONVECTIVE_UP = 5
 const CONVECTIVE_LEVEL = 2.5
 const CONVECTIVE_DOWN = 0.7
@@ -115,36 +115,41 @@ function outerBoundary(
   return { conductance: film, source }
 }
 
-/** Sun through one window, W by hour of the year, shades and obstacles included. */
-function windowSun(window: HourlyWindow, sun: SunYear, firstWeekday: number): Float64Array {
+/** Sun one window lets in, W by hour of the year: all of it, and the part that warms its inner pane. */
+type WindowSun = { readonly gainsW: Float64Array; readonly paneW: Float64Array | undefined }
+
+function windowSun(window: HourlyWindow, sun: SunYear, firstWeekday: number): WindowSun {
   const plane = planeIrradiance(sun, window.tiltDeg, window.azimuthDeg)
   const shading = prepareShading(sun, plane, openingOf(window), window.obstructions)
-  const glass = glassAngles(window.angleDependence, window.solarTransmittance)
+  const total = totalTransmittance(window)
+  const light = directTransmittance(window)
   const glassM2 = window.areaM2 * (1 - window.frameFraction)
-  const shade = window.shade
+  const { shade } = window
   const inUse = shade === undefined ? undefined : expandSchedule(shade.inUse, firstWeekday, 0)
-  const gains = new Float64Array(HOURS_PER_YEAR)
+  const gainsW = new Float64Array(HOURS_PER_YEAR)
+  const paneW = light === undefined ? undefined : new Float64Array(HOURS_PER_YEAR)
   const { sunlitHours } = sun
   for (let i = 0; i < sunlitHours.length; i++) {
     // arrays by sunlit hour: the index is always inside
     const hour = sunlitHours[i] as number
-    const direct =
-      (plane.directWm2[i] as number) * (shading.direct === undefined ? 1 : (shading.direct[i] as number))
+    const open = shading.direct === undefined ? 1 : (shading.direct[i] as number)
+    const direct = (plane.directWm2[i] as number) * open
     const diffuse =
       (plane.skyWm2[i] as number) * shading.sky + (plane.groundWm2[i] as number) * shading.ground
-    const at = (plane.cosIncidence[i] as number) * GLASS_STEPS
-    const step = Math.min(GLASS_STEPS - 1, Math.floor(at))
-    const low = glass.byCosine[step] as number
-    const transmittance = low + (at - step) * ((glass.byCosine[step + 1] as number) - low)
-    let passed = direct * transmittance + diffuse * glass.hemispherical
+    const cosine = plane.cosIncidence[i] as number
+    let passed = direct * transmittanceFor(total, cosine) + diffuse * total.hemispherical
+    let left = 1
     if (shade !== undefined && inUse !== undefined && direct + diffuse > shade.aboveWm2) {
-      const closed = inUse[hour] as number
-      const behind = (direct + diffuse) * shade.solarTransmittance
-      passed = (1 - closed) * passed + closed * Math.min(passed, behind)
+      const behind = Math.min(passed, (direct + diffuse) * shade.solarTransmittance)
+      left = passed > 0 ? 1 - (inUse[hour] as number) * (1 - behind / passed) : 1
+      passed *= left
     }
-    gains[hour] = glassM2 * passed
+    gainsW[hour] = glassM2 * passed
+    if (light === undefined || paneW === undefined) continue
+    const asLight = direct * transmittanceFor(light, cosine) + diffuse * light.hemispherical
+    paneW[hour] = Math.max(0, glassM2 * (passed - left * asLight))
   }
-  return gains
+  return { gainsW, paneW }
 }
 
 /** Share of a shutter closed by hour. */
@@ -267,7 +272,7 @@ function ventilation(zone: HourlyZone, sun: SunYear) {
   return { ventilationWK, ventilationSourceW, coolingAir }
 }
 
-function gains(zone: HourlyZone, solarGainsW: Float64Array, totalAreaM2: number) {
+function gains(zone: HourlyZone, lightW: Float64Array, totalAreaM2: number) {
   const convectiveW = new Float64Array(HOURS_PER_YEAR)
   const radiantWm2 = new Float64Array(HOURS_PER_YEAR)
   const sharedSunW = new Float64Array(HOURS_PER_YEAR)
@@ -284,7 +289,7 @@ function gains(zone: HourlyZone, solarGainsW: Float64Array, totalAreaM2: number)
   }
   const toAir = zone.solarConvectiveFraction
   for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
-    const value = solarGainsW[hour] as number
+    const value = lightW[hour] as number
     convectiveW[hour] = (convectiveW[hour] as number) + toAir * value
     sharedSunW[hour] = (1 - toAir) * value
   }
@@ -306,6 +311,7 @@ function conditioning(zone: HourlyZone) {
 /** Zone and sun of one place, made ready for the hour loop. The zone is taken as checked by `readHourlyZone`. */
 export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
   const skyK = skyDifferences(zone.sky, sun.weather)
+  const radiation = insideRadiation(zone)
   const chains = zone.elements.map((element) => chainOf(element, sun, skyK))
   const five = chains.filter((chain) => chain.capacities.length === CHAIN_NODES)
   const others = chains.filter((chain) => chain.capacities.length !== CHAIN_NODES)
@@ -334,7 +340,11 @@ export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
     variableOuter.push(undefined)
     scatter(chain.source, 1 / written.outerPivot, sources, index, elementCount)
   })
+  const windowCount = zone.windows.length
   const solarGainsW = new Float64Array(HOURS_PER_YEAR)
+  const lightW = new Float64Array(HOURS_PER_YEAR)
+  const hasPanes = zone.windows.some((window) => directTransmittance(window) !== undefined)
+  const panes = new Float64Array(hasPanes ? HOURS_PER_YEAR * windowCount : 0)
   zone.windows.forEach((window, place) => {
     const index = chainCount + place
     const boundary = windowBoundary(window, sun, skyK, zone.firstWeekday)
@@ -342,10 +352,15 @@ export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
     rest[index] = boundary.conductance
     variableOuter.push(boundary.variable)
     scatter(boundary.source, 1, sources, index, elementCount)
-    const passed = windowSun(window, sun, zone.firstWeekday)
-    for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
-      solarGainsW[hour] = (solarGainsW[hour] as number) + (passed[hour] as number)
-    }
+    const { gainsW, paneW } = windowSun(window, sun, zone.firstWeekday)
+    addTo(solarGainsW, gainsW, 1)
+    addTo(lightW, gainsW, 1)
+    if (paneW === undefined) return
+    addTo(lightW, paneW, -1)
+    // g counts only what of the heat of the pane enters: the rest, which the pane gives outwards, is set free there too.
+    const { warm } = convective(window)
+    const inward = inwardShare(warm + radiation(window), boundary.conductance)
+    addPane(paneW, inward, window.areaM2, { panes, sources }, { place, index, windowCount, elementCount })
   })
   const isShared = parts.some((part) => part.solarShare !== undefined)
   const sunLostShare = isShared ? 1 - parts.reduce((sum, part) => sum + (part.solarShare ?? 0), 0) : 0
@@ -354,7 +369,7 @@ export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
     const { warm, cold } = convective(part)
     elements[at + ELEMENT.rest] = rest[index] as number
     elements[at + ELEMENT.areaM2] = part.areaM2
-    elements[at + ELEMENT.radiativeWm2K] = part.surface.internalRadiativeWm2K ?? INTERNAL_RADIATIVE
+    elements[at + ELEMENT.radiativeWm2K] = radiation(part)
     elements[at + ELEMENT.warmWm2K] = warm
     elements[at + ELEMENT.coldWm2K] = cold
     elements[at + ELEMENT.solarShare] = isShared ? (part.solarShare ?? 0) / part.areaM2 : 1 / totalAreaM2
@@ -377,8 +392,10 @@ export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
     airCapacityWK: (zone.internalCapacityKjM2K * 1000 * zone.floorAreaM2) / SECONDS,
     bridgesWK: zone.thermalBridgesWK,
     ...ventilation(zone, sun),
-    ...gains(zone, solarGainsW, totalAreaM2),
+    ...gains(zone, lightW, totalAreaM2),
     solarGainsW,
+    lightW,
+    panes,
     sunLostShare,
     solarConvectiveFraction: zone.solarConvectiveFraction,
     ...conditioning(zone),
@@ -398,5 +415,33 @@ function scatter(
   for (let hour = 0, at = index; hour < HOURS_PER_YEAR; hour++, at += stride) {
     // one value an hour: the index is always inside
     target[at] = factor * (source[hour] as number)
+  }
+}
+
+function addTo(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
+    // arrays of 8760 values: the index is always inside
+    target[hour] = (target[hour] as number) + factor * (values[hour] as number)
+  }
+}
+
+/** Heat of the sun in the pane of one window: what enters as a gain, what goes outwards with the outer source. */
+function addPane(
+  paneW: Float64Array,
+  inward: number,
+  areaM2: number,
+  to: { readonly panes: Float64Array; readonly sources: Float64Array },
+  place: {
+    readonly place: number
+    readonly index: number
+    readonly windowCount: number
+    readonly elementCount: number
+  },
+): void {
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
+    const enters = (paneW[hour] as number) / areaM2
+    to.panes[hour * place.windowCount + place.place] = enters
+    const at = hour * place.elementCount + place.index
+    to.sources[at] = (to.sources[at] as number) + enters * (1 / inward - 1)
   }
 }

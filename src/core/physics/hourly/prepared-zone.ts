@@ -54,6 +54,10 @@ export type PreparedZone = {
   readonly sharedSunW: Float64Array
   readonly internalGainsW: Float64Array
   readonly solarGainsW: Float64Array
+  /** Sun that warms the inner panes, W/m2, 8760 hours of all windows; empty when no window tells it apart. */
+  readonly panes: Float64Array
+  /** Sun let in as light, W: what the surfaces and the air share. */
+  readonly lightW: Float64Array
   /** Of the sun let in, what leaves again by the windows. */
   readonly sunLostShare: number
   readonly solarConvectiveFraction: number

@@ -35,7 +35,9 @@ export function solveYear(zone: PreparedZone): SolvedYear {
   const { chainNodes, sources, outdoorC, ventilationWK, ventilationSourceW, convectiveW, radiantWm2 } = zone
   const { sharedSunW, heatingSetPointC, coolingSetPointC, heatingMaxW, coolingMaxW, variableOuter } = zone
   const { airCapacityWK, bridgesWK, controlAirWeight, totalAreaM2 } = zone
-  const coolingAir = zone.coolingAir
+  const { coolingAir, panes } = zone
+  const hasPanes = panes.length > 0
+  const windowCount = elementCount - chainCount
   const hasVariableOuter = variableOuter.some((series) => series !== undefined)
 
   const airC = new Float64Array(HOURS_PER_YEAR)
@@ -172,7 +174,8 @@ export function solveYear(zone: PreparedZone): SolvedYear {
         w += WORK_STRIDE
       }
       for (let index = chainCount; index < elementCount; index++) {
-        const inner = (sources[source] as number) + even + (work[w + 5] as number) * shared
+        const pane = hasPanes ? (panes[hour * windowCount + index - chainCount] as number) : 0
+        const inner = (sources[source] as number) + pane + even + (work[w + 5] as number) * shared
         sumRadiant += (work[w + 1] as number) * inner
         sumAir += (work[w + 2] as number) * inner
         source++
@@ -271,9 +274,11 @@ export function solveYear(zone: PreparedZone): SolvedYear {
       source = hour * elementCount + chainCount
       for (let index = chainCount; index < elementCount; index++) {
         const outer = sources[source] as number
+        const pane = hasPanes ? (panes[hour * windowCount + index - chainCount] as number) : 0
         const surface =
           (work[w] as number) *
           (outer +
+            pane +
             even +
             (work[w + 5] as number) * shared +
             (work[w + 3] as number) * air +

@@ -57,13 +57,14 @@ type Accumulated = {
   heating: number
   cooling: number
   solar: number
+  light: number
   internal: number
   bridges: number
   ventilation: number
 }
 
 function accumulate(zone: PreparedZone, year: SolvedYear, from: number, to: number): Accumulated {
-  const sums = { heating: 0, cooling: 0, solar: 0, internal: 0, bridges: 0, ventilation: 0 }
+  const sums = { heating: 0, cooling: 0, solar: 0, light: 0, internal: 0, bridges: 0, ventilation: 0 }
   for (let hour = from; hour < to; hour++) {
     // arrays of 8760 values: the index is always inside
     const plant = year.plantW[hour] as number
@@ -72,6 +73,7 @@ function accumulate(zone: PreparedZone, year: SolvedYear, from: number, to: numb
     if (plant > 0) sums.heating += plant
     if (plant < 0) sums.cooling -= plant
     sums.solar += zone.solarGainsW[hour] as number
+    sums.light += zone.lightW[hour] as number
     sums.internal += zone.internalGainsW[hour] as number
     sums.bridges += zone.bridgesWK * (outdoor - air)
     sums.ventilation +=
@@ -139,7 +141,7 @@ function flowsOf(zone: PreparedZone, sums: Accumulated, elements: Float64Array):
     heatingKwh: sums.heating / 1000,
     coolingKwh: sums.cooling / 1000,
     solarGainsKwh: sums.solar / 1000,
-    solarLostKwh: -((1 - convective) * zone.sunLostShare * sums.solar) / 1000,
+    solarLostKwh: -((1 - convective) * zone.sunLostShare * sums.light) / 1000,
     internalGainsKwh: sums.internal / 1000,
     elementsKwh: Object.fromEntries(zone.ids.map((id, index) => [id, (elements[index] as number) / 1000])),
     thermalBridgesKwh: sums.bridges / 1000,
@@ -196,7 +198,15 @@ export function summariseYear(zone: PreparedZone, year: SolvedYear): HourlyResul
     if (plant > 0) heatingW[hour] = plant
     if (plant < 0) coolingW[hour] = -plant
   }
-  const total: Accumulated = { heating: 0, cooling: 0, solar: 0, internal: 0, bridges: 0, ventilation: 0 }
+  const total: Accumulated = {
+    heating: 0,
+    cooling: 0,
+    solar: 0,
+    light: 0,
+    internal: 0,
+    bridges: 0,
+    ventilation: 0,
+  }
   const elementTotal = new Float64Array(zone.elementCount)
   const months: HourlyMonth[] = []
   for (let month = 0; month < 12; month++) {

@@ -16,6 +16,12 @@ const Surface = z
       .optional()
       .describe('Fixed; by default 5.0, 2.5 or 0.7 by the direction of the heat flow'),
     internalRadiativeWm2K: coefficient.optional().describe('Default 5.13'),
+    internalEmissivity: z
+      .number()
+      .min(0.01)
+      .max(1)
+      .optional()
+      .describe('Instead of the coefficient: exchange in the enclosure by emissivity and view'),
     externalConvectiveWm2K: coefficient.optional().describe('Default 20'),
     externalRadiativeWm2K: z.number().min(0).max(20).optional().describe('Default 4.14'),
     skyViewFactor: share.optional().describe('Default (1 + cos tilt)/2'),
@@ -138,6 +144,7 @@ const AngleDependence = z
       kind: z.literal('table'),
       anglesDeg: z.array(z.number().min(0).max(90)).min(3).max(91),
       solarTransmittance: z.array(share).min(3).max(91),
+      directTransmittance: z.array(share).min(3).max(91).optional(),
     }),
   ])
   .meta({ id: 'AngleDependence' })
@@ -157,6 +164,9 @@ export const HourlyWindow = z
       .optional()
       .describe('From surface to surface, instead of the U-value'),
     solarTransmittance: share.describe('g at normal incidence'),
+    directTransmittance: share
+      .optional()
+      .describe('Part of g that is light let through, at normal incidence; the rest warms the inner pane'),
     angleDependence: AngleDependence.default({ kind: 'constant', factor: 0.9 }),
     frameFraction: z.number().min(0).max(0.9).default(0),
     surface: Surface.default({}),

@@ -4,10 +4,9 @@ export const HOURS_PER_YEAR = 8760
 export const DAYS_OF_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** First hour (0-based) of each month, and 8760 as the thirteenth. */
-export const MONTH_START_HOUR: readonly number[] = DAYS_OF_MONTH.reduce<number[]>(
-  (starts, days) => [...starts, (starts.at(-1) ?? 0) + 24 * days],
-  [0],
-)
+export const MONTH_START_HOUR: readonly number[] = [
+  0, 744, 1416, 2160, 2880, 3624, 4344, 5088, 5832, 6552, 7296, 8016, 8760,
+]
 
 /** A moment of the year as people write it: month and day from 1, hour 1-24 ending at that time. */
 export type HourStamp = { readonly month: number; readonly day: number; readonly hour: number }
