@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Answers } from '../core/building/index.ts'
-import type { Assessment } from '../core/planning/index.ts'
+import { Answers, type SemanticIssue } from '../core/building/index.ts'
+import { AnswersError, type Assessment } from '../core/planning/index.ts'
 import {
   type AnswersDraft,
   type AnswersPatch,
@@ -30,10 +30,11 @@ export type CaseSession = {
   readonly skipped: readonly string[]
 }
 
-/** What the answers say so far: nothing before the first five, a result, or a failure of ours. */
+/** What the answers say so far: nothing before the first five, a result, answers that contradict each other, or a failure of ours. */
 export type Estimate =
   | { readonly kind: 'too-early' }
   | { readonly kind: 'result'; readonly assessment: Assessment }
+  | { readonly kind: 'impossible'; readonly issues: readonly SemanticIssue[] }
   | { readonly kind: 'failed'; readonly reference: string }
 
 /** The case a code opens, with its answers; undefined when there is none. */
@@ -119,6 +120,7 @@ function compute(dependencies: SiteDependencies, draft: AnswersDraft): Estimate 
   try {
     return { kind: 'result', assessment: dependencies.assess(answers, dependencies.today()) }
   } catch (error) {
+    if (error instanceof AnswersError) return { kind: 'impossible', issues: error.issues }
     const reference = randomUUID().slice(0, 8)
     dependencies.log(
       `assessment failed, reference ${reference}: ${error instanceof Error ? error.stack : String(error)}`,

@@ -1,3 +1,4 @@
-export { type Assets, assetRoutes, ensureAssets } from './assets.ts'
+export { type AppDependencies, createApp } from './app.ts'
+export { type Assets, ensureAssets } from './assets.ts'
 export { createSite } from './site.ts'
-export type { SchemeCard, SiteDependencies } from './site-dependencies.ts'
+export type { GlossaryTerm, SiteDependencies } from './site-dependencies.ts'

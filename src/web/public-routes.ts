@@ -10,6 +10,7 @@ import { schemesPage } from './pages/schemes.ts'
 import { type StartPage, startPage } from './pages/start.ts'
 import { accessibilityPage, glossaryPage, methodPage, privacyPage } from './pages/texts.ts'
 import { questionAsking } from './question-order.ts'
+import { schemeCards } from './scheme-list.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
 
@@ -67,7 +68,11 @@ export function publicRoutes(dependencies: SiteDependencies): Hono<SiteEnvironme
   })
   app.get('/incentivi', (context) =>
     context.html(
-      schemesPage(context.var.page, dependencies.schemes(dependencies.today()), dependencies.today()),
+      schemesPage(
+        context.var.page,
+        schemeCards(dependencies.incentives, dependencies.today()),
+        dependencies.today(),
+      ),
     ),
   )
   app.get('/metodo', (context) => context.html(methodPage(context.var.page)))

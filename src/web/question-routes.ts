@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { checkAnswers } from '../core/building/index.ts'
 import {
   type AnswersDraft,
   type AnswersPatch,
+  applyPatch,
   FIRST_ESTIMATE_QUESTIONS,
   type FieldMessage,
   type Form,
@@ -18,6 +20,7 @@ import {
 import { saveAnswers } from '../store/index.ts'
 import {
   type CaseSession,
+  completeAnswers,
   earlierAssessment,
   estimate,
   estimateWith,
@@ -127,6 +130,8 @@ function parse(dependencies: SiteDependencies, { session, question, page }: Aske
     answers: session.answers,
   })
   if (!parsed.ok) return parsed
+  const contradictions = contradictionsOf(dependencies, session, parsed.patch, page.language)
+  if (contradictions.length > 0) return { ok: false, errors: contradictions }
   const { comune } = parsed.patch
   if (comune === undefined) return parsed
   const lookup = readComune(dependencies.territory, comune, page.language)
@@ -134,6 +139,20 @@ function parse(dependencies: SiteDependencies, { session, question, page }: Aske
     return { ...parsed, patch: { ...parsed.patch, comune: comuneText(lookup.comune) } }
   if (lookup.kind === 'candidates') return { ok: 'choose', search: comune }
   return { ok: false, errors: [{ field: 'comune', message: lookup.message }] }
+}
+
+/** What the answers of this page make impossible, said beside them. */
+function contradictionsOf(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+  patch: AnswersPatch,
+  language: Language,
+): readonly FieldMessage[] {
+  const answers = completeAnswers(dependencies, applyPatch(session.answers, patch))
+  if (answers === undefined) return []
+  return checkAnswers(answers, dependencies.today())
+    .filter(({ path, severity }) => severity === 'error' && Object.hasOwn(patch, path.split('/')[0] ?? ''))
+    .map(({ path, message }) => ({ field: path.replaceAll('/', '.'), message: message[language] }))
 }
 
 /** Where to go after an answer: the question worth most now, or the result when none is left. */

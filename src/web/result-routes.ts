@@ -16,10 +16,10 @@ import { readForm } from './form-data.ts'
 import { addressIn, type Language } from './language.ts'
 import type { PageContext } from './page.ts'
 import { caseIncentivesPage } from './pages/case-incentives.ts'
-import { emptyPage } from './pages/my-data.ts'
 import { planPage } from './pages/plan.ts'
 import { IMPORTANCES, type Importance, plansPage } from './pages/plans.ts'
 import { resultPage } from './pages/result.ts'
+import { contradictionPage, emptyPage } from './pages/states.ts'
 import { changeSentence } from './parts/so-far.ts'
 import { preferredQuestions, questionAsking } from './question-order.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
@@ -89,6 +89,14 @@ function withResult(dependencies: SiteDependencies, draw: Handler) {
     const page = { ...context.var.page, code: session.code }
     const known = await estimate(dependencies, session)
     if (known.kind === 'result') return draw(context, { session, page, assessment: known.assessment })
+    if (known.kind === 'impossible') {
+      const find = questionFinder(dependencies, session, page.language)
+      const issues = known.issues.map((issue) => ({
+        text: issue.message[page.language],
+        question: find(issue.path.split('/')[0] ?? null),
+      }))
+      return context.html(contradictionPage(page, { code: session.code, issues }), 422)
+    }
     if (known.kind === 'failed')
       return context.html(emptyPage(page, { code: session.code, failure: known.reference }), 500)
     return context.html(emptyPage(page, { code: session.code, failure: undefined }))

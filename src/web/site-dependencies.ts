@@ -1,23 +1,10 @@
 import type { Answers } from '../core/building/index.ts'
+import type { RulePack } from '../core/incentives/index.ts'
 import type { Assessment } from '../core/planning/index.ts'
 import type { Questionnaire } from '../core/questionnaire/index.ts'
 import type { TerritoryTables } from '../core/territory/index.ts'
 import type { Database } from '../store/index.ts'
 import type { LocalText } from './language.ts'
-
-/** A scheme as the public list shows it. */
-export type SchemeCard = {
-  readonly id: string
-  readonly name: LocalText
-  readonly authority: LocalText
-  readonly summary: LocalText
-  readonly state: 'open' | 'paused' | 'exhausted' | 'closed' | 'unknown'
-  readonly stateReason: LocalText | null
-  readonly until: string | null
-  /** Day somebody last read the source. */
-  readonly checkedOn: string
-  readonly sources: readonly { readonly title: string; readonly url: string | null }[]
-}
 
 /** A word of the site explained plainly. */
 export type GlossaryTerm = { readonly id: string; readonly term: LocalText; readonly definition: LocalText }
@@ -33,8 +20,7 @@ export type SiteDependencies = {
   readonly rulesVersion: string
   /** Day of the last review of the rules, ISO. */
   readonly rulesDate: string
-  /** The schemes of the packs on a date. */
-  readonly schemes: (date: string) => readonly SchemeCard[]
+  readonly incentives: RulePack
   readonly glossary: readonly GlossaryTerm[]
   /** Today, YYYY-MM-DD. */
   readonly today: () => string

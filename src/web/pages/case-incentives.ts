@@ -4,6 +4,7 @@ import { addressIn } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { breadcrumb, type PageContext, renderPage } from '../page.ts'
 import { callout } from '../parts/callout.ts'
+import { failedReasons } from '../parts/failed-reasons.ts'
 import { dependsText } from '../parts/funding.ts'
 import { formatMoney, longDate, roundUncertain } from '../parts/numbers.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
@@ -75,7 +76,7 @@ ${scheme.upToEur > 0 ? html`<p><strong>${t('circa', 'about')} ${money(scheme.upT
 ${scheme.measures.length === 0 ? nothing : html`<p>${t('Per', 'For')}: ${scheme.measures.map((measure) => lowerFirst(say(measure.name))).join(', ')}.</p>`}
 ${verdict === 'depends' && scheme.dependsOn.length > 0 ? dependsText(scheme.dependsOn, voice, at, page.questionFor) : nothing}
 ${verdict === 'depends' && scheme.conditionalUpToEur > scheme.upToEur ? html`<p>${t('Con risposte favorevoli: circa', 'With favourable answers: about')} ${money(scheme.conditionalUpToEur)}.</p>` : nothing}
-${verdict === 'no' ? html`${scheme.failed.slice(0, 3).map((reason) => html`<p>${say(reason.text)}${reason.article === '' ? nothing : html` <span class="sp-small">(${reason.article})</span>`}</p>`)}` : nothing}
+${verdict === 'no' ? failedReasons(scheme.failed, voice) : nothing}
 ${scheme.stateReason === null ? nothing : html`<p class="sp-small">${say(scheme.stateReason)}</p>`}
 ${scheme.until === null ? nothing : html`<p class="sp-small">${t('Fino al', 'Until')} ${longDate(scheme.until, language)}.</p>`}
 ${scheme.warnings.map((warning) => html`<p class="sp-small"><span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span> ${say(warning)}</p>`)}</li>`

@@ -55,21 +55,3 @@ export function deletedPage(context: PageContext): Html {
 <p><a href="${addressIn(language, '/')}">${t('Vai alla pagina iniziale', 'Go to the first page')}</a></p>`
   return renderPage(context, { title, body })
 }
-
-/** A case without its five answers yet, or a result we could not compute. */
-export function emptyPage(
-  context: PageContext,
-  page: { readonly code: string; readonly failure: string | undefined },
-): Html {
-  const { t, language } = speaker(context.language)
-  const { states } = messagesIn(language)
-  const title =
-    page.failure === undefined
-      ? t('Il risultato arriva tra poco', 'The result comes soon')
-      : t('Non siamo riusciti a calcolare', 'We could not calculate')
-  const body = html`<h1>${title}</h1><p>${page.failure === undefined ? states.empty : states.ourFault({ id: page.failure })}</p>
-<p class="sp-actions"><a class="btn btn-primary" href="${addressIn(language, `/c/${page.code}/domande`)}">${t('Continua con le domande', 'Continue with the questions')}</a>
-<a class="btn btn-outline-primary" href="${addressIn(language, `/c/${page.code}/risposte`)}">${t('Vedi le risposte', 'See the answers')}</a></p>
-<p><a href="${addressIn(language, `/c/${page.code}/dati`)}">${t('I miei dati', 'My data')}</a></p>`
-  return renderPage(context, { title, body })
-}

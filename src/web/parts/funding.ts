@@ -1,6 +1,7 @@
 import type { Assessment, FundingLine, Plan } from '../../core/planning/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { messagesIn } from '../messages/index.ts'
+import { failedReasons } from './failed-reasons.ts'
 import { formatMoney, formatNumber, roundUncertain } from './numbers.ts'
 import type { Speaker } from './speaker.ts'
 import { verdictBadge } from './verdict-badge.ts'
@@ -49,7 +50,7 @@ ${dependsText(line.dependsOn, voice, at, questionFor)}${alternatives(line, voice
 )}
 ${refused.map(
   (line) => html`<li class="sp-card"><h3>${say(line.schemeName)} ${verdictBadge('no', language)}</h3>
-${line.failed.slice(0, 2).map((reason) => html`<p>${say(reason.text)}${reason.article === '' ? nothing : html` <span class="sp-small">(${reason.article})</span>`}</p>`)}</li>`,
+${failedReasons(line.failed, voice)}</li>`,
 )}</ul>`
 }
 

@@ -1,5 +1,6 @@
 import type { Assessment, Plan, PlannedWork } from '../../core/planning/index.ts'
 import { type Html, html, nothing } from '../html.ts'
+import type { LocalText } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import {
   formatBand,
@@ -23,7 +24,7 @@ function workCard(work: PlannedWork, assessment: Assessment, voice: Speaker): Ht
     work.quantity > 0
       ? formatQuantity(
           work.quantity,
-          work.unit,
+          unitText(work.unit, voice),
           language,
           Number.isInteger(work.quantity) || work.quantity >= 10 ? 0 : 1,
         )
@@ -38,6 +39,15 @@ ${facts.length === 0 ? nothing : html`<p>${t('Da scrivere nel contratto', 'To be
 ${work.buildingTitle === null ? nothing : html`<p class="sp-small">${t('Pratica edilizia', 'Building permission')}: ${say(work.buildingTitle)}</p>`}
 ${costLines(work, voice)}`
 }
+
+const UNITS: Readonly<Record<string, LocalText>> = {
+  each: { it: 'pz.', en: 'pcs' },
+  m2: { it: 'm²', en: 'm²' },
+  m3: { it: 'm³', en: 'm³' },
+}
+
+/** The unit of a quantity as people write it. */
+const unitText = (unit: string, { say }: Speaker) => (UNITS[unit] === undefined ? unit : say(UNITS[unit]))
 
 function deciderBadge(work: PlannedWork, { subject }: Assessment, { language, t }: Speaker): Html {
   if (subject.entrance !== 'flat') return nothing

@@ -1,0 +1,116 @@
+import { type Answers, type Building, checkBuilding, type SemanticIssue } from '../core/building/index.ts'
+import { diagnose, heatLosses, prepareDiagnosis, siteOfBuilding } from '../core/diagnosis/index.ts'
+import { checkIncentiveCase, evaluateSchemes, type IncentiveEvaluation } from '../core/incentives/index.ts'
+import { AnswersError, type Assessment } from '../core/planning/index.ts'
+import type { InputIssue } from '../input/index.ts'
+import type { ApiDependencies } from './api-dependencies.ts'
+import { InputProblem, problemOfIssues } from './problem.ts'
+import { refuse } from './read-body.ts'
+
+/** Answers to the whole result, after the checks a schema cannot make. */
+export function assessAnswers(dependencies: ApiDependencies, answers: Answers, date: string): Assessment {
+  refuseBeforeRules(date, dependencies)
+  try {
+    return dependencies.assess(answers, date)
+  } catch (error) {
+    if (error instanceof AnswersError) refuseImpossible(error.issues)
+    throw error
+  }
+}
+
+/** The legal rating of a building, and what it costs to run. */
+export function rateBuilding(dependencies: ApiDependencies, building: Building, date: string) {
+  const { rating, cost, co2Kg, co2FactorSet } = diagnose(
+    building,
+    contextOf(dependencies, building, date).context,
+  )
+  return { schema: 'sportello/rating/1' as const, date, rating, cost, co2Kg, co2FactorSet }
+}
+
+/** A year of a building by month, in standard and in actual use. */
+export function simulateBuilding(dependencies: ApiDependencies, building: Building, date: string) {
+  const { context, comune } = contextOf(dependencies, building, date)
+  const { standard, actual, designLoadKw } = diagnose(building, context)
+  const { climateZone, degreeDays, designTemperatureC, source } = context.site
+  return {
+    schema: 'sportello/simulation/1' as const,
+    date,
+    method: 'monthly' as const,
+    methodVariant: context.edition.method,
+    site: { comune, climateZone, degreeDays, designTemperatureC, source },
+    designLoadKw,
+    standard,
+    actual,
+    heatLosses: heatLosses(building, context),
+  }
+}
+
+/** What each scheme gives to the works of a case, with the reasons. */
+export function evaluateCase(dependencies: ApiDependencies, input: unknown): IncentiveEvaluation {
+  const checked = checkIncentiveCase(dependencies.incentives, input)
+  if (checked.isValid) return evaluateSchemes(dependencies.incentives, checked.case)
+  return refuse(
+    checked.problems.map(({ path, message }): InputIssue => {
+      const pointer = path === '' ? '' : `/${path.replaceAll('.', '/')}`
+      return { pointer, found: found(input, path), accepted: message, message }
+    }),
+  )
+}
+
+function contextOf(dependencies: ApiDependencies, building: Building, date: string) {
+  refuseBeforeRules(date, dependencies)
+  refuseImpossible(checkBuilding(building))
+  const site = siteOfBuilding(building, dependencies.territory)
+  if (site.kind === 'unknown-comune') {
+    return refuse([
+      {
+        pointer: '/comuneIstatCode',
+        found: JSON.stringify(building.comuneIstatCode),
+        accepted: 'the ISTAT code of an Italian comune, such as 015146',
+        message: 'no comune has this code',
+      },
+    ])
+  }
+  return {
+    context: prepareDiagnosis(dependencies.diagnosisTables, site.site, site.region, date),
+    comune: site.comune,
+  }
+}
+
+/** A date before the first rating rules is the caller's to change. */
+function refuseBeforeRules(date: string, { diagnosisTables }: ApiDependencies): void {
+  const first = diagnosisTables.rating.editions.map(({ from }) => from).sort()[0]
+  if (first === undefined || date >= first) return
+  const error = {
+    pointer: '/date',
+    found: date,
+    accepted: `${first} or later`,
+    message: 'no rules were in force before',
+  }
+  throw new InputProblem(problemOfIssues('invalid-query', [error]))
+}
+
+function refuseImpossible(issues: readonly SemanticIssue[]): void {
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return
+  refuse(
+    errors.map(({ path, found, accepted, message }) => ({
+      pointer: `/${path}`,
+      found,
+      accepted,
+      message: message.en,
+    })),
+  )
+}
+
+function found(input: unknown, path: string): string {
+  const value = path
+    .split('.')
+    .filter((name) => name !== '')
+    .reduce<unknown>(
+      (node, name) =>
+        node !== null && typeof node === 'object' ? (node as Record<string, unknown>)[name] : undefined,
+      input,
+    )
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60)
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Answers, Building } from '../core/building/index.ts'
+import { IncentiveCase } from '../core/incentives/index.ts'
+import { Assessment } from '../core/planning/index.ts'
+
+/** The documents whose JSON Schema the API gives, by name; the same as the command `schema`. */
+export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
+  answers: Answers,
+  assessment: Assessment,
+  building: Building,
+  'incentive-case': IncentiveCase,
+}
+
+/** A day of the calendar, written YYYY-MM-DD. */
+const DateParameter = z.strictObject({
+  date: z.iso.date().optional().describe('Day whose rules apply; today when absent'),
+})
+export const AssessQuery = DateParameter
+export const BuildingQuery = DateParameter
+
+export const ComuniQuery = z.strictObject({
+  q: z.string().min(1).max(100).describe('Name so far; accents and apostrophes are forgiven'),
+  limit: z.coerce.number().int().min(1).max(50).default(10).describe('At most this many'),
+})
+
+export const ComuniAnswer = z
+  .strictObject({
+    comuni: z.array(
+      z.strictObject({
+        istatCode: z.string(),
+        name: z.string(),
+        provinceCode: z.string(),
+        province: z.string(),
+        region: z.string(),
+        climateZone: z.string(),
+        degreeDays: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'Comuni' })
+
+export const ProblemDocument = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().describe('JSON Pointer (RFC 6901) of the value'),
+          found: z.string(),
+          accepted: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })
+
+export const Health = z
+  .strictObject({ status: z.enum(['ok', 'failing']), version: z.string(), rulesDate: z.string() })
+  .meta({ id: 'Health' })

@@ -1,0 +1,134 @@
+import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { Answers, Building } from '../core/building/index.ts'
+import { IncentiveCase } from '../core/incentives/index.ts'
+import { Assessment } from '../core/planning/index.ts'
+import {
+  AssessQuery,
+  BuildingQuery,
+  ComuniAnswer,
+  ComuniQuery,
+  DOCUMENTS,
+  Health,
+  ProblemDocument,
+} from './documents.ts'
+
+/** Figures whose fields are those of the command line's output; described in words, checked by tests. */
+const Figures = (name: string) => z.looseObject({ schema: z.literal(name), date: z.string() })
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemDocument } },
+})
+
+const BODY_PROBLEMS = {
+  400: problem('The body is not JSON: the detail says line and column'),
+  413: problem('The body is larger than 2 MB'),
+  415: problem('The body must be application/json'),
+  422: problem('Field by field: what was found and what is accepted'),
+}
+
+type Calculation = {
+  readonly path: string
+  readonly summary: string
+  readonly input: z.ZodType
+  readonly query?: z.ZodObject
+  readonly output: z.ZodType
+  readonly result: string
+}
+
+function calculation({ path, summary, input, query, output, result }: Calculation): RouteConfig {
+  return createRoute({
+    method: 'post',
+    path,
+    summary,
+    tags: ['Calculations'],
+    request: {
+      body: { required: true, content: { 'application/json': { schema: input } } },
+      ...(query === undefined ? {} : { query }),
+    },
+    responses: { 200: json(output, result), ...BODY_PROBLEMS },
+  })
+}
+
+const ROUTES: readonly RouteConfig[] = [
+  calculation({
+    path: '/api/assess',
+    summary: 'From answers to a diagnosis and ranked, funded plans',
+    input: Answers,
+    query: AssessQuery,
+    output: Assessment,
+    result: 'The whole result',
+  }),
+  calculation({
+    path: '/api/rate',
+    summary: 'Primary energy, class, CO2 and running cost of a building',
+    input: Building,
+    query: BuildingQuery,
+    output: Figures('sportello/rating/1'),
+    result: 'The rating in standard use, the cost in actual use',
+  }),
+  calculation({
+    path: '/api/simulate',
+    summary: 'A year of a building, month by month',
+    input: Building,
+    query: BuildingQuery,
+    output: Figures('sportello/simulation/1'),
+    result: 'Needs, deliveries and losses',
+  }),
+  calculation({
+    path: '/api/incentives',
+    summary: 'Works, owner and building to amounts, with the reason for each',
+    input: IncentiveCase,
+    output: z.looseObject({ date: z.string(), schemes: z.array(z.looseObject({ schemeId: z.string() })) }),
+    result: 'Each scheme with its verdict, amounts and reasons',
+  }),
+  createRoute({
+    method: 'get',
+    path: '/api/comuni',
+    summary: 'Comuni by name, as one types',
+    tags: ['Territory'],
+    request: { query: ComuniQuery },
+    responses: { 200: json(ComuniAnswer, 'Best first'), 400: problem('A parameter is missing or wrong') },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/api/schemas/{name}',
+    summary: 'The JSON Schema of a document',
+    tags: ['Documents'],
+    request: { params: z.strictObject({ name: z.enum(Object.keys(DOCUMENTS)) }) },
+    responses: {
+      200: json(z.looseObject({}), 'JSON Schema, draft 2020-12'),
+      404: problem('No document has this name'),
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the service works',
+    tags: ['Operation'],
+    responses: { 200: json(Health, 'It works'), 503: json(Health, 'The database does not answer') },
+  }),
+]
+
+/** The OpenAPI 3.1 description of the routes. */
+export function openApiDocument(version: string): object {
+  const app = new OpenAPIHono()
+  for (const route of ROUTES) app.openAPIRegistry.registerPath(route)
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Sportello',
+      version,
+      description:
+        'Retrofit of buildings in Italy: diagnosis, works, incentives, plans. Names carry their unit; percentages are fractions of 1. ' +
+        'Nothing sent here is stored. Errors are application/problem+json (RFC 9457).',
+      license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+    },
+    servers: [{ url: '/' }],
+  })
+}
