@@ -73,6 +73,21 @@ export function readDate(value: string | undefined, io: CommandIo): string {
   return value
 }
 
+/** A whole number of an option, or undefined where it is not given. */
+export function readWholeNumber(text: string | undefined, name: string): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value
+  throw new InputError([
+    {
+      pointer: `/${name}`,
+      found: JSON.stringify(text),
+      accepted: 'a whole number from 1 to 100000',
+      message: 'not a number',
+    },
+  ])
+}
+
 export function printJson(value: unknown, io: CommandIo): void {
   io.out(`${JSON.stringify(value, null, 2)}\n`)
 }

@@ -3,7 +3,14 @@ import { AnswersError, type Assessment, assess } from '../../core/planning/index
 import { loadAssessmentRules } from '../../rules/assessment.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { InputError } from '../errors.ts'
-import { onePositional, printJson, readArguments, readDate, readInput } from '../read-input.ts'
+import {
+  onePositional,
+  printJson,
+  readArguments,
+  readDate,
+  readInput,
+  readWholeNumber,
+} from '../read-input.ts'
 
 const usage = 'assess ANSWERS.json [--date YYYY-MM-DD] [--draws N] [--seed N]'
 
@@ -18,20 +25,6 @@ export function asInputError(error: unknown): unknown {
       message: issue.message.en,
     })),
   )
-}
-
-function wholeNumber(text: string | undefined, name: string): number | undefined {
-  if (text === undefined) return undefined
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0 && value <= 100_000) return value
-  throw new InputError([
-    {
-      pointer: `/${name}`,
-      found: JSON.stringify(text),
-      accepted: 'a whole number from 1 to 100000',
-      message: 'not a number',
-    },
-  ])
 }
 
 export async function assessFile(
@@ -63,8 +56,8 @@ export const assessCommand: Command = {
     )
     const path = onePositional(positionals, 'ANSWERS.json', usage)
     const date = readDate(values.date, io)
-    const draws = wholeNumber(values.draws, '--draws')
-    printJson(await assessFile(path, { date, draws, seed: wholeNumber(values.seed, '--seed') }, io), io)
+    const draws = readWholeNumber(values.draws, '--draws')
+    printJson(await assessFile(path, { date, draws, seed: readWholeNumber(values.seed, '--seed') }, io), io)
     return 0
   },
 }

@@ -1,12 +1,20 @@
 import { assess } from '../../core/planning/index.ts'
-import { PortfolioInputError, Programme } from '../../core/portfolio/index.ts'
+import { describeInputProblem, PortfolioInputError, Programme } from '../../core/portfolio/index.ts'
 import { findComune } from '../../core/territory/index.ts'
 import { runPortfolio } from '../../portfolio-file/index.ts'
 import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { highsSolver } from '../../solver/index.ts'
 import type { Command } from '../command.ts'
-import { InputError, UsageError } from '../errors.ts'
-import { onePositional, printJson, readArguments, readDate, readInput, readText } from '../read-input.ts'
+import { UsageError } from '../errors.ts'
+import {
+  onePositional,
+  printJson,
+  readArguments,
+  readDate,
+  readInput,
+  readText,
+  readWholeNumber,
+} from '../read-input.ts'
 
 const usage = 'portfolio BUILDINGS.csv --programme PROGRAMME.json [--date YYYY-MM-DD] [--draws N]'
 /** Enough for the band of a total; each building alone has few draws to say. */
@@ -29,7 +37,7 @@ export const portfolioCommand: Command = {
     const programme = await readInput(values.programme, Programme, io)
     const csv = await readText(path, io)
     const rules = loadAssessmentRules(io.rulesDir)
-    const draws = values.draws === undefined ? PORTFOLIO_DRAWS : Number(values.draws)
+    const draws = readWholeNumber(values.draws, '--draws') ?? PORTFOLIO_DRAWS
     const started = performance.now()
     try {
       const result = await runPortfolio(csv, programme, rules, date, {
@@ -42,17 +50,12 @@ export const portfolioCommand: Command = {
       })
       io.note(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s`)
       printJson(result, io)
-      return 0
+      // Every building refused is our failure, not a programme without works.
+      return result.counts.assessed === 0 && result.counts.failed > 0 ? 1 : 0
     } catch (error) {
       if (!(error instanceof PortfolioInputError)) throw error
-      throw new InputError(
-        error.problems.map((problem) => ({
-          pointer: `/row ${problem.row ?? ''}/${problem.column ?? ''}`,
-          found: String(problem.found),
-          accepted: problem.accepted.en,
-          message: problem.accepted.en,
-        })),
-      )
+      for (const problem of error.problems) io.note(describeInputProblem(problem, 'en'))
+      return 2
     }
   },
 }

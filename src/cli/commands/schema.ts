@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Answers, Building } from '../../core/building/index.ts'
 import { IncentiveCase } from '../../core/incentives/index.ts'
 import { Assessment } from '../../core/planning/index.ts'
-import { Programme } from '../../core/portfolio/index.ts'
+import { PortfolioResult, Programme } from '../../core/portfolio/index.ts'
 import type { Command } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { onePositional, printJson, readArguments } from '../read-input.ts'
@@ -13,8 +13,20 @@ const SCHEMAS = {
   assessment: Assessment,
   'incentive-case': IncentiveCase,
   programme: Programme,
+  'portfolio-result': PortfolioResult,
 } as const
 const usage = `schema ${Object.keys(SCHEMAS).join('|')}`
+
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** The same schema with its own object at the root instead of a reference to it: tools that fill forms look there. */
+function rooted(schema: JsonSchema): JsonSchema {
+  const name = schema.$ref?.replace('#/$defs/', '')
+  const own = name === undefined ? undefined : schema.$defs?.[name]
+  if (name === undefined || own === undefined) return schema
+  const { $ref: _, ...rest } = schema
+  return { ...rest, ...(own as JsonSchema) }
+}
 
 /** The JSON Schema (draft 2020-12) of a document the commands read or print. */
 export const schemaCommand: Command = {
@@ -27,7 +39,7 @@ export const schemaCommand: Command = {
     if (schema === undefined) {
       throw new UsageError(`found the document "${name}", accepted ${Object.keys(SCHEMAS).join(', ')}.`)
     }
-    printJson(z.toJSONSchema(schema, { io: 'input' }), io)
+    printJson(rooted(z.toJSONSchema(schema, { io: 'input' })), io)
     return 0
   },
 }
