@@ -1,7 +1,5 @@
-/** What each scheme gives for each work of a case, with reasons. For thousands of packages use `prepareFunding`. */
-import { addDays, daysBetween } from './calendar.ts'
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
-import { type CompiledLine, type CompiledScheme, compileScheme, visit } from './compile-scheme.ts'
+import { type CompiledLine, type CompiledScheme, compileScheme } from './compile-scheme.ts'
 import {
   ceilingEnv,
   evaluateRequest,
@@ -23,7 +21,6 @@ import {
 } from './explain-work.ts'
 import type { Compiled } from './formula-compile.ts'
 import type { RulePack } from './pack.ts'
-import { entryOn } from './parameter-table.ts'
 import { planPayments } from './payments.ts'
 import { caseFacts, flatFacts, type PreparedScheme, prepareScheme, setCaseSpend } from './prepare.ts'
 import { evaluateOnce, type Truth } from './resolve-work.ts'
@@ -32,11 +29,11 @@ import type {
   OtherReading,
   SchemeResult,
   TraceStep,
-  Warning,
   WorkSchemeResult,
 } from './results.ts'
 import type { SchemeFile } from './scheme-schema.ts'
 import { sumsForWork } from './sums-over-works.ts'
+import { warningsFor } from './warnings.ts'
 
 /**
  * Evaluates every scheme of the pack (or those the case names) on every work, each scheme as if it had all its
@@ -286,74 +283,4 @@ function variantOf(
   const compiled = compileScheme(file, vocabulary, new Set(Object.keys(pack.workKinds))).scheme
   known.set(id, compiled)
   return compiled
-}
-
-/** A window that ends within this many days is worth a warning. */
-const CLOSING_DAYS = 90
-/** A rule file not reviewed for this long before the case is worth a warning. */
-const STALE_DAYS = 180
-
-function warningsFor(prepared: PreparedScheme, request: RequestResult): readonly Warning[] {
-  const { scheme, date } = prepared
-  const warnings: Warning[] = []
-  const seen = new Set<Compiled>()
-  const names = new Set<string>()
-  const roots = request.entries.flatMap(({ numbers: { line } }) => [
-    line.formula,
-    line.eligibleSpend,
-    line.rate,
-    ...line.caps.map((cap) => cap.formula),
-    ...line.requirements.map((item) => item.condition),
-  ])
-  const shared =
-    request.entries.length === 0
-      ? []
-      : [
-          ...scheme.ceilings.map((item) => item.formula),
-          ...(scheme.payment?.plans.map((plan) => plan.count) ?? []),
-        ]
-  for (const root of [...roots, ...shared]) {
-    if (root !== undefined)
-      visit(root, seen, (node) => node.symbol?.origin === 'parameter' && names.add(node.symbol.name))
-  }
-  for (const name of names) warnings.push(...parameterWarning(prepared, name))
-  for (const state of prepared.states) {
-    if (state.until === undefined || state.state !== 'open' || daysBetween(date, state.until) > CLOSING_DAYS)
-      continue
-    const { until } = state
-    warnings.push({
-      id: `closing:${state.route}`,
-      status: 'closing',
-      text: { it: `Si chiude il ${until}`, en: `Closes on ${until}` },
-    })
-  }
-  const { reviewed } = scheme.file
-  if (date > addDays(reviewed, STALE_DAYS)) {
-    const text = {
-      it: `Regole riviste l'ultima volta il ${reviewed}`,
-      en: `Rules last reviewed on ${reviewed}`,
-    }
-    warnings.push({ id: 'stale', status: 'stale', text })
-  }
-  return warnings
-}
-
-function parameterWarning(prepared: PreparedScheme, name: string): readonly Warning[] {
-  const parameter = prepared.scheme.scope.parameters.get(name)
-  const entry = parameter === undefined ? undefined : entryOn(parameter, prepared.date)
-  if (parameter === undefined || entry === undefined || (entry.status === 'sourced' && !entry.secondary))
-    return []
-  const label = parameter.declaration.label ?? { it: name, en: name }
-  if (entry.status === 'unverified') {
-    const text = {
-      it: `${label.it}: valore non verificato (${entry.source})`,
-      en: `${label.en}: unverified value (${entry.source})`,
-    }
-    return [{ id: `parameter:${name}`, status: 'unverified', text }]
-  }
-  const text = {
-    it: `${label.it}: da fonte non ufficiale (${entry.source})`,
-    en: `${label.en}: from an unofficial source (${entry.source})`,
-  }
-  return [{ id: `parameter:${name}`, status: 'secondary', text }]
 }
