@@ -140,12 +140,11 @@ describe('what commands print', () => {
     const { code, out } = await sportello(['incentives', '-'], JSON.stringify(example))
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ isReproduced: true, results: { incentive_eur: 4662.86 } })
-    const wrong = await sportello(
-      ['incentives', '-'],
-      JSON.stringify({ date: '2026-11-24', owner: {}, building: {} }),
-    )
+    const work = { id: 'w', workKind: 'wall-painting', spendEur: 1000 }
+    const unknownWork = JSON.stringify({ date: '2026-11-24', owner: {}, building: {}, works: [work] })
+    const wrong = await sportello(['incentives', '-'], unknownWork)
     expect(wrong.code).toBe(2)
-    expect(wrong.notes).toMatch(/works/)
+    expect(wrong.notes).toMatch(/works.0.workKind: found "wall-painting"/)
   })
 
   test('rules check reproduces every worked example', async () => {
