@@ -22,7 +22,7 @@ export type RulesReport = {
   readonly files: readonly string[]
   readonly problems: readonly RuleFileProblem[]
   readonly examples: readonly ExampleCheck[]
-  /** Schemes not reviewed since the newest review by more than half a year would be listed here by id and date. */
+  /** Day of the last review of each scheme, by id. */
   readonly reviewed: Readonly<Record<string, string>>
 }
 

@@ -1,6 +1,6 @@
 /** A case from outside: shape, then every fact against the vocabulary. */
 import { IncentiveCase, type WorkFacts } from './case-schema.ts'
-import { editDistance } from './formula-compile.ts'
+import { editDistance } from './nearest-name.ts'
 import type { RulePack } from './pack.ts'
 import type { FactDeclaration } from './scheme-schema.ts'
 

@@ -1,11 +1,6 @@
 /** From a checked rule file to a scheme that can be evaluated: every formula compiled, every name resolved. */
-import {
-  type Aggregate,
-  type Compiled,
-  compileFormula,
-  type FormulaSymbol,
-  type FormulaType,
-} from './formula-compile.ts'
+import { compileFormula } from './formula-compile.ts'
+import type { Aggregate, Compiled, FormulaSymbol, FormulaType } from './formula-types.ts'
 import type { LocalText } from './results.ts'
 import type {
   Condition,

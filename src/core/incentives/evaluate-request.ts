@@ -1,8 +1,8 @@
 /** Several works on one scheme: sums over works, shared ceilings, rounding. */
 import type { WorkFacts } from './case-schema.ts'
 import type { CompiledCeiling } from './compile-scheme.ts'
-import type { Compiled, Env, Value } from './formula-compile.ts'
 import { changesFor, missingFacts } from './formula-explain.ts'
+import type { Compiled, Env, Value } from './formula-types.ts'
 import { openEnv, type PreparedScheme, setBuiltin } from './prepare.ts'
 import type { LineNumbers, ResolvedWork } from './resolve-work.ts'
 import { inLineOrder, resolveWithSums, sumOver, sumsForWork } from './sums-over-works.ts'

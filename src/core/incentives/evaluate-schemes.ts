@@ -19,7 +19,7 @@ import {
   valueStep,
   verdictOf,
 } from './explain-work.ts'
-import type { Compiled } from './formula-compile.ts'
+import type { Compiled } from './formula-types.ts'
 import type { RulePack } from './pack.ts'
 import { planPayments } from './payments.ts'
 import { caseFacts, flatFacts, type PreparedScheme, prepareScheme, setCaseSpend } from './prepare.ts'

@@ -1,91 +1,23 @@
 /** Types, dimensions and plain functions of formulas. All checks happen once, when a rule file is loaded. */
 import { addDays, addMonths, daysBetween, yearOf } from './calendar.ts'
 import type { FactValue } from './case-schema.ts'
+import { NUMBER_COMPARISONS, OTHER_COMPARISONS } from './comparisons.ts'
 import { type Formula, FormulaError, parseFormula } from './formula-syntax.ts'
+import {
+  type Aggregate,
+  BOOLEAN,
+  type Compiled,
+  DATE,
+  type FormulaType,
+  isAccepted,
+  numberOf,
+  type Run,
+  type Scope,
+  typeText,
+  type Value,
+} from './formula-types.ts'
+import { nearest } from './nearest-name.ts'
 import { combineUnits, isSameUnit, ONE, raiseUnit, UNIT_WORDS, type Unit, unitText } from './units.ts'
-
-/** A value while evaluating; `undefined` is "unknown", `NaN` is "the law has no figure for this". */
-export type Value = FactValue | undefined
-
-/** Marks a definition not computed yet. */
-export const UNSET = Symbol('unset')
-
-/** Memory of one evaluation: facts, parameters and definitions by slot, and sums over the other works. */
-export type Env = { readonly slots: unknown[]; readonly aggregates: Value[] }
-
-export type Run = (env: Env) => Value
-
-export type FormulaType =
-  | { readonly kind: 'number'; readonly unit: Unit | 'any' }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'date' }
-  | { readonly kind: 'text'; readonly values?: readonly string[] | undefined }
-
-/** `request`: the same for every work of the case. `work`: belongs to one work. */
-export type Level = 'request' | 'work'
-
-export type FormulaSymbol = {
-  readonly name: string
-  readonly origin: 'fact' | 'parameter' | 'definition' | 'builtin'
-  readonly type: FormulaType
-  readonly level: Level
-  readonly run: Run
-  /** Definition body, or the formula a fact falls back on. */
-  readonly body?: Compiled | undefined
-  /** Axes of a parameter table. */
-  readonly axes?: readonly Compiled[] | undefined
-  /** A parameter without a figure for these keys or this date. */
-  readonly slot: number
-}
-
-export type Aggregate = {
-  readonly kind: 'has' | 'sumOf' | 'countOf' | 'proposed' | 'sumOfSame'
-  readonly codes: readonly string[]
-  readonly measure: string | undefined
-  readonly sameAs: string | undefined
-}
-
-export type Scope = {
-  readonly resolve: (name: string) => FormulaSymbol | undefined
-  /** Registers a sum over the works of the request; returns its position in `env.aggregates`. */
-  readonly aggregate: (aggregate: Aggregate) => {
-    readonly index: number
-    readonly type: FormulaType
-    readonly level: Level
-  }
-  readonly names: () => readonly string[]
-}
-
-/** A checked formula: what it gives, and how to run and explain it. */
-export type Compiled = {
-  readonly formula: Formula
-  readonly type: FormulaType
-  readonly level: Level
-  readonly run: Run
-  readonly children: readonly Compiled[]
-  readonly symbol?: FormulaSymbol | undefined
-  readonly aggregate?: Aggregate | undefined
-  readonly text: string
-}
-
-const BOOLEAN: FormulaType = { kind: 'boolean' }
-const DATE: FormulaType = { kind: 'date' }
-const numberOf = (unit: Unit | 'any'): FormulaType => ({ kind: 'number', unit })
-
-/** `a number in EUR`, `yes or no`...: for messages. */
-export function typeText(type: FormulaType): string {
-  if (type.kind === 'boolean') return 'yes or no'
-  if (type.kind === 'date') return 'a date'
-  if (type.kind === 'text') return 'a text'
-  return `a number in ${type.unit === 'any' ? '1' : unitText(type.unit)}`
-}
-
-/** Whether a value of type `found` may stand where `due` is due. */
-export function isAccepted(found: FormulaType, due: FormulaType): boolean {
-  if (found.kind !== due.kind) return false
-  if (found.kind !== 'number' || due.kind !== 'number') return true
-  return found.unit === 'any' || due.unit === 'any' || isSameUnit(found.unit, due.unit)
-}
 
 /**
  * Parses, checks and compiles a formula. `due` is the type it must give.
@@ -238,35 +170,6 @@ function arithmeticUnit(
       return left === 'any' ? 'any' : raiseUnit(left, formula.right.value)
     }
   }
-}
-
-/** Money and measures are compared with a tolerance of one part in 10^9, so that sums of cents do not miss a threshold. */
-function slack(right: number): number {
-  return 1e-9 * Math.max(1, Math.abs(right))
-}
-
-const NUMBER_COMPARISONS: Readonly<Record<string, (x: number, y: number) => boolean>> = {
-  '<=': (x, y) => x <= y + slack(y),
-  '<': (x, y) => x < y - slack(y),
-  '>=': (x, y) => x >= y - slack(y),
-  '>': (x, y) => x > y + slack(y),
-  '==': (x, y) => Math.abs(x - y) <= slack(y),
-  '!=': (x, y) => Math.abs(x - y) > slack(y),
-}
-const OTHER_COMPARISONS: Readonly<Record<string, (x: FactValue, y: FactValue) => boolean>> = {
-  '<=': (x, y) => x <= y,
-  '<': (x, y) => x < y,
-  '>=': (x, y) => x >= y,
-  '>': (x, y) => x > y,
-  '==': (x, y) => x === y,
-  '!=': (x, y) => x !== y,
-}
-
-/** Applies a comparison of rule files to two known values. */
-export function compareValues(operator: string, left: FactValue, right: FactValue): boolean {
-  if (typeof left === 'number' && typeof right === 'number')
-    return NUMBER_COMPARISONS[operator]?.(left, right) ?? false
-  return OTHER_COMPARISONS[operator]?.(left, right) ?? false
 }
 
 function compileComparison(
@@ -548,30 +451,4 @@ function compileAggregate(
   const aggregate: Aggregate = { kind, codes, measure: names[0], sameAs: names[1] }
   const { index, type, level } = scope.aggregate(aggregate)
   return { formula, type, level, run: (env) => env.aggregates[index], children: [], aggregate, text }
-}
-
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const lower = name.toLowerCase()
-  let best: { readonly name: string; readonly distance: number } | undefined
-  for (const candidate of names) {
-    const distance = editDistance(lower, candidate.toLowerCase())
-    if (distance <= Math.max(2, name.length / 4) && (best === undefined || distance < best.distance)) {
-      best = { name: candidate, distance }
-    }
-  }
-  return best?.name
-}
-
-/** Least number of letters to change, add or remove between two words. */
-export function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= right.length; j += 1) {
-      const cost = left[i - 1] === right[j - 1] ? 0 : 1
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost))
-    }
-    row = next
-  }
-  return row[right.length] ?? 0
 }

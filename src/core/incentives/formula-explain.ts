@@ -1,7 +1,7 @@
 /** Why a formula is unknown or false: the facts it waits for, the values it read, the change that would satisfy it. */
 import type { FactValue } from './case-schema.ts'
-import type { Compiled, Env, Value } from './formula-compile.ts'
 import type { Comparison } from './formula-syntax.ts'
+import type { Compiled, Env, Value } from './formula-types.ts'
 import type { FactChange } from './results.ts'
 
 /** Names of the facts without which the formula has no value. Empty when it has one. */

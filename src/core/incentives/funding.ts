@@ -1,5 +1,5 @@
 /** The full account of a chosen assignment: what is granted, what arrives, what is lost. */
-import type { FoundAssignment } from './best-lawful-use.ts'
+import type { FoundAssignment } from './assignment-search.ts'
 import { yearAfter } from './calendar.ts'
 import type { WorkFacts } from './case-schema.ts'
 import { toCents } from './evaluate-request.ts'

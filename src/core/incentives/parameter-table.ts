@@ -1,5 +1,5 @@
 /** Dated parameters of law: one number or a table with one key per axis. */
-import type { Compiled, Env, FormulaType, Value } from './formula-compile.ts'
+import type { Compiled, Env, FormulaType, Value } from './formula-types.ts'
 import type { ParameterDeclaration, Table } from './scheme-schema.ts'
 import type { RuleProblem } from './scheme-scope.ts'
 import { parseUnit, UNIT_WORDS } from './units.ts'

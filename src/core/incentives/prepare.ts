@@ -1,7 +1,7 @@
 /** Puts the date, the owner and the building of a case into a scheme's memory, once for many works. */
 import type { BuildingFacts, FactValue, OwnerFacts, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compile-scheme.ts'
-import { type Env, UNSET, type Value } from './formula-compile.ts'
+import { type Env, UNSET, type Value } from './formula-types.ts'
 import type { RulePack } from './pack.ts'
 import { entryOn } from './parameter-table.ts'
 import type { KnownAnswers } from './resolve-work.ts'

@@ -1,8 +1,8 @@
 /** One work under one scheme: verdict in three values and amounts, certain and conditional. */
 import type { FactValue, WorkFacts } from './case-schema.ts'
 import { type CompiledLine, type CompiledRequirement, visit } from './compile-scheme.ts'
-import type { Compiled, Env, Value } from './formula-compile.ts'
 import { missingFacts, probesFor } from './formula-explain.ts'
+import type { Compiled, Env, Value } from './formula-types.ts'
 import { openEnv, type PreparedScheme } from './prepare.ts'
 
 /** Amounts of a line for one work, EUR, before the ceilings shared with other works. */

@@ -1,9 +1,10 @@
 /** Names a scheme's formulas can use, each with its place in memory; built while the scheme is compiled. */
 import type { FactValue } from './case-schema.ts'
+import { compileFormula } from './formula-compile.ts'
+import { FormulaError } from './formula-syntax.ts'
 import {
   type Aggregate,
   type Compiled,
-  compileFormula,
   type Env,
   type FormulaSymbol,
   type FormulaType,
@@ -13,8 +14,7 @@ import {
   typeText,
   UNSET,
   type Value,
-} from './formula-compile.ts'
-import { FormulaError } from './formula-syntax.ts'
+} from './formula-types.ts'
 import { compileTable, lookUp, type ParameterShape } from './parameter-table.ts'
 import type { DefinitionDeclaration, FactDeclaration, ParameterDeclaration } from './scheme-schema.ts'
 import { ONE, parseUnit, UNIT_WORDS, type Unit } from './units.ts'

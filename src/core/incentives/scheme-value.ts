@@ -2,7 +2,7 @@
 import type { WorkFacts } from './case-schema.ts'
 import { type CompiledCeiling, type CompiledScheme, visit } from './compile-scheme.ts'
 import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
-import type { Compiled, Value } from './formula-compile.ts'
+import type { Compiled, Value } from './formula-types.ts'
 import { planPayments } from './payments.ts'
 import { openEnv, type PreparedScheme } from './prepare.ts'
 import type { Payment } from './results.ts'

@@ -2,7 +2,7 @@
 import { addDays, daysBetween } from './calendar.ts'
 import { type CompiledLine, type CompiledScheme, visit } from './compile-scheme.ts'
 import type { RequestResult } from './evaluate-request.ts'
-import type { Compiled } from './formula-compile.ts'
+import type { Compiled } from './formula-types.ts'
 import { entryOn } from './parameter-table.ts'
 import type { PreparedScheme } from './prepare.ts'
 import type { Warning } from './results.ts'

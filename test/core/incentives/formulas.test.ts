@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileFormula, type FormulaType, type Scope } from '../../../src/core/incentives/formula-compile.ts'
+import { compileFormula } from '../../../src/core/incentives/formula-compile.ts'
 import { parseFormula } from '../../../src/core/incentives/formula-syntax.ts'
+import type { FormulaType, Scope } from '../../../src/core/incentives/formula-types.ts'
 import { parseUnit, unitText } from '../../../src/core/incentives/units.ts'
 
 type Known = Readonly<
