@@ -11,9 +11,10 @@ import {
 } from './assessment-parts.ts'
 import { AnswersError, type AssessmentRules } from './assessment-rules.ts'
 import type { Assessment } from './assessment-schema.ts'
+import { bandOf } from './bands.ts'
 import { buildPlan } from './build-plan.ts'
 import { type CaseContext, prepareCase } from './case-context.ts'
-import { type Choice, choosePlans } from './choose-plans.ts'
+import { type Choice, choosePlans, settleValueRole } from './choose-plans.ts'
 import { distinctNames, groupsOf, type NamedWork } from './describe-plan.ts'
 import { drawnPackage, type Followed, followPlans } from './follow-plans.ts'
 import { incentiveOverview } from './incentive-overview.ts'
@@ -55,7 +56,7 @@ export function assess(
   const seed = options.seed ?? planning.search.seed
   const { anyway, anywayEurBySlot, bench, search } = searchCase(context, seed)
   const todayFigures = context.workshop.diagnose(context.bare)
-  const choices = choosePlans(
+  const chosen = choosePlans(
     search.candidates,
     {
       billEur: todayFigures.cost.totalEur,
@@ -67,10 +68,16 @@ export function assess(
   )
   const followed = followPlans(
     context,
-    choices.map((choice, index) => drawnPackage(planId(index), choice.candidate, context)),
+    chosen.map((choice, index) => drawnPackage(planId(index), choice.candidate, context)),
     anyway,
     count,
     seed,
+  )
+  const choices = settleValueRole(
+    chosen,
+    chosen.map(
+      (_, index) => bandOf(followed.outcomes.map((outcome) => outcome.packages[index]?.npvEur ?? 0)).central,
+    ),
   )
   const answered = new Set(answeredFields(answers))
   const plans = buildPlans(context, choices, followed, anywayEurBySlot)

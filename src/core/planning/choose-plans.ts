@@ -86,6 +86,27 @@ export function choosePlans<T extends Candidate>(
   return chosen.slice(0, rules.plansAtMost).map(markDominant)
 }
 
+/**
+ * The choices with the role of most value given to the one worth most once doubt is counted (`valuesEur`, in the order of
+ * the choices): what looked best at central values need not be. A choice left without a role is another way.
+ */
+export function settleValueRole<T extends Candidate>(
+  choices: readonly Choice<T>[],
+  valuesEur: readonly number[],
+): readonly Choice<T>[] {
+  const best = valuesEur.indexOf(Math.max(...valuesEur))
+  return choices.map((choice, index) => {
+    const kept = choice.roles.filter((role) => role !== 'best-value' && role !== 'dominant')
+    if (index === best) {
+      return markDominant({
+        candidate: choice.candidate,
+        roles: ['best-value', ...kept.filter((role) => role !== 'other-way')],
+      })
+    }
+    return { candidate: choice.candidate, roles: kept.length > 0 ? kept : ['other-way'] }
+  })
+}
+
 type Order = (a: Candidate, b: Candidate) => number
 const byValue: Order = (a, b) => b.npvEur - a.npvEur || a.outlayEur - b.outlayEur || byName(a, b)
 /** Fewest families of works first: one part of the building done alone is the clearest other way. */

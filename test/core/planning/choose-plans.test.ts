@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { areAlike, type Candidate, choosePlans, type Today } from '../../../src/core/planning/choose-plans.ts'
+import {
+  areAlike,
+  type Candidate,
+  choosePlans,
+  settleValueRole,
+  type Today,
+} from '../../../src/core/planning/choose-plans.ts'
 
 const RULES = {
   leastSavingShare: 0.08,
@@ -102,6 +108,15 @@ describe('choice of plans', () => {
     })
     const [first] = choosePlans([star, cheap, pump], HOUSE, RULES)
     expect(first?.roles).toEqual(['best-value', 'lowest-outlay', 'deepest-cut', 'dominant'])
+  })
+
+  test('the role of most value goes to the plan worth most once doubt is counted, and none is left without a role', () => {
+    const choices = choosePlans([cheap, pump, deep], HOUSE, RULES)
+    const worth = choices.map((choice) => (choice.candidate === deep ? 9000 : 1000))
+    const settled = settleValueRole(choices, worth)
+    expect(settled.find((choice) => choice.candidate === deep)?.roles).toEqual(['best-value', 'deepest-cut'])
+    expect(settled.find((choice) => choice.candidate === pump)?.roles).toEqual(['other-way'])
+    expect(settled.find((choice) => choice.candidate === cheap)?.roles).toEqual(['lowest-outlay'])
   })
 
   test('two packages nobody could tell apart are shown once', () => {
