@@ -409,6 +409,7 @@ const plan = (id: string, name: { it: string; en: string }, over: Partial<Plan>)
   ],
   dependsOnUnverified: [
     {
+      kind: 'cost',
       figure: 'outlayEur',
       what: text('Spese tecniche del cappotto', 'Professional fees of the insulation'),
       source: '15 % dei lavori, ricordato',
@@ -605,6 +606,7 @@ export const SAMPLE_ASSESSMENT: Assessment = Assessment.parse({
     ],
   },
   verdict: 'worth-doing',
+  families: [],
   ties: [
     {
       planIds: ['all', 'envelope'],
@@ -682,7 +684,12 @@ export const SAMPLE_ASSESSMENT: Assessment = Assessment.parse({
   ],
   search: { options: 14, packages: 3456, computed: 812, isExhaustive: false, fundedExactly: 40 },
   dependsOnUnverified: [
-    { figure: 'billEur', what: text('Prezzo della legna', 'Price of wood'), source: 'stima 2025' },
+    {
+      kind: 'energy-price',
+      figure: 'billEur',
+      what: text('Prezzo della legna', 'Price of wood'),
+      source: 'stima 2025',
+    },
   ],
   warnings: [
     {
