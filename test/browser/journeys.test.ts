@@ -89,6 +89,8 @@ describe.skipIf(browserPath === undefined)(
           await check()
           await page.locator('a[href$="/piani/1"]:visible').first().click()
           await check()
+          for (const summary of await page.locator('main details > summary').all()) await summary.click()
+          await check()
           await page.getByRole('button', { name: 'Scelgo questo piano' }).click()
           expect(await page.getByRole('status').first().textContent()).toContain('Hai scelto questo piano')
           for (const tail of [

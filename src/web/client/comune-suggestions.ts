@@ -82,18 +82,17 @@ function enhance(input: HTMLInputElement): void {
       event.preventDefault()
       move(event.key === 'ArrowDown' ? 1 : -1)
     }
-    if (event.key === 'Escape') close()
+    if (event.key === 'Escape' || event.key === 'Tab') close()
     if (event.key === 'Enter' && active >= 0) {
       event.preventDefault()
       choose(list.children[active])
     }
   })
-  // Before the input loses its focus to the press.
+  // The focus stays in the box. A press elsewhere does not close the list: what is being pressed would move away.
   list.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     choose((event.target as Element).closest('[role=option]') ?? undefined)
   })
-  input.addEventListener('blur', close)
 }
 
 function optionOf(suggestion: Suggestion, id: string): HTMLElement {

@@ -84,6 +84,7 @@ function payments(scheme: Plan['incentiveEur']['byScheme'][number], { t, languag
   if (first === undefined) return t('senza pagamenti', 'without payments')
   if (count === 1) return t(`in una volta, nel ${first.year}`, `at once, in ${first.year}`)
   const last = scheme.payments.at(-1)?.year ?? first.year
+  if (last === first.year) return t(`in ${count} rate, nel ${last}`, `in ${count} payments, in ${last}`)
   return t(
     `in ${formatNumber(count, language)} rate, dal ${first.year} al ${last}`,
     `in ${formatNumber(count, language)} payments, from ${first.year} to ${last}`,

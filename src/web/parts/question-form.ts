@@ -73,7 +73,7 @@ function group(view: FieldView, context: FormContext, isTitle: boolean, options:
   const id = controlId(view.name)
   const help = view.help ?? (isTitle ? context.view.help : null)
   const title = context.view.title
-  return html`<fieldset${error === undefined ? nothing : html` class="sp-field-error"`}${describedBy(help === null ? undefined : `${id}-aiuto`, error === undefined ? undefined : `${id}-errore`)}${view.isMeant ? nothing : html` data-unmeant`}>
+  return html`<fieldset${error === undefined ? nothing : html` class="sp-field-error"`}${describedBy(help === null ? undefined : `${id}-aiuto`, error === undefined ? undefined : `${id}-errore`)}>
 ${isTitle ? html`<legend><h1 class="h2">${title}</h1></legend>` : html`<legend class="sp-subquestion">${view.label ?? title}</legend>`}
 ${help === null ? nothing : html`<p id="${id}-aiuto" class="text-secondary">${help}</p>`}
 ${errorText(error, id, context.language)}
@@ -109,7 +109,7 @@ function textField(field: Field, view: FieldView, context: FormContext, isTitle:
   const help = view.help ?? (isTitle ? context.view.help : null)
   const words = withUnit(isTitle ? context.view.title : (view.label ?? context.view.title), view.unit)
   const label = html`<label class="active" for="${id}">${words}</label>`
-  return html`<div class="sp-text-field${error === undefined ? '' : ' sp-field-error'}"${view.isMeant ? nothing : html` data-unmeant`}>
+  return html`<div class="sp-text-field${error === undefined ? '' : ' sp-field-error'}">
 ${isTitle ? html`<h1 class="h2">${label}</h1>` : label}
 ${help === null ? nothing : html`<p id="${id}-aiuto" class="text-secondary">${help}</p>`}
 ${errorText(error, id, context.language)}
