@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 
 const SOURCE = import.meta.dirname
 const PROJECT = join(SOURCE, '..', '..')
@@ -50,6 +51,7 @@ export async function ensureAssets(parent: string = join(PROJECT, '.build', 'ass
 /** Serves the prepared files, and only those. */
 export function assetRoutes(assets: Assets): Hono {
   const app = new Hono()
+  app.use(`${assets.address}/*`, compress())
   app.get(`${assets.address}/*`, async (context) => serveFile(context, assets))
   app.get('/favicon.ico', (context) => context.redirect(`${assets.address}/icon.svg`, 302))
   return app

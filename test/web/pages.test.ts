@@ -217,6 +217,15 @@ describe('the files of a page', () => {
     }
   })
 
+  it('travel packed: the style sheet of the library is large', async () => {
+    const address = /href="(\/assets\/[^/]+)\/sportello\.css"/.exec(await pageOf(service.app, '/'))?.[1]
+    const packed = await service.app.request(`${address}/sportello.css`, {
+      headers: { 'Accept-Encoding': 'gzip' },
+    })
+    expect(packed.headers.get('Content-Encoding')).toBe('gzip')
+    expect((await packed.arrayBuffer()).byteLength).toBeLessThan(150_000)
+  })
+
   it('contain no address of another site to load from', async () => {
     const address = /href="(\/assets\/[^/]+)\/sportello\.css"/.exec(await pageOf(service.app, '/'))?.[1]
     const css = await pageOf(service.app, `${address}/sportello.css`)
