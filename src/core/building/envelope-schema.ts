@@ -194,10 +194,29 @@ export const Window = z
   .meta({ id: 'Window' })
 export type Window = z.infer<typeof Window>
 
+/** What a linear bridge is; the first five are those the reference building of the 2026 rules carries one by one. */
+export const BRIDGE_KINDS = [
+  'balcony',
+  'window-sill',
+  'window-reveal',
+  'window-lintel',
+  'shutter-box',
+  'slab-edge',
+  'roof-edge',
+  'corner',
+  'other',
+] as const
+
 export const ThermalBridge = z
   .strictObject({
     id: z.string().min(1),
     name: z.string().optional(),
+    kind: z
+      .enum(BRIDGE_KINDS)
+      .optional()
+      .describe(
+        'Lets the reference building carry the same length; described bridges of windows replace the estimate',
+      ),
     lengthM: z.number().positive().max(1e5),
     psiWmK: z.number().min(-1).max(5).describe('On external dimensions'),
   })

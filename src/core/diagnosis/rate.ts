@@ -6,6 +6,9 @@ import {
   type EnergyClass,
   meanPeriodicTransmittance,
   type Quality,
+  type ReferenceBridgeLengths,
+  type ReferenceEnvelope,
+  referenceBridges,
   referencePrimaryEnergy,
   referenceZone,
   summerQuality,
@@ -27,6 +30,8 @@ export type Rating = {
   readonly epNrenByService: Readonly<Record<Service, number>>
   readonly referenceEpGlNrenKwhM2: number
   readonly referenceEpHNdKwhM2: number
+  /** Whether the thermal bridges of the reference are inside its U, at the lengths described, or estimated from the windows. */
+  readonly referenceBridges: ReferenceBridgeLengths
   readonly ratio: number
   readonly class: EnergyClass
   readonly winterQuality: Quality
@@ -38,11 +43,12 @@ export type Rating = {
 
 const MANUAL_AUTOMATION = 'presence-and-daylight'
 
-type ReferenceNeeds = {
+export type ReferenceNeeds = {
   readonly heatingKwh: number
   readonly coolingKwh: number
   readonly ventilationM3: number
   readonly lightKwh: number
+  readonly bridges: ReferenceBridgeLengths
 }
 
 /** The reference of a building is that of its zones: remembered with them (see zones.ts). */
@@ -56,19 +62,28 @@ function referenceNeeds(building: Building, context: DiagnosisContext): Referenc
   }
   const known = ofContext.get(building.zones)
   if (known !== undefined) return known
-  const fresh = computeReferenceNeeds(building, context)
+  const fresh = computeReferenceNeeds(building, context.edition, context)
   ofContext.set(building.zones, fresh)
   return fresh
 }
 
-function computeReferenceNeeds(building: Building, context: DiagnosisContext): ReferenceNeeds {
+/** Needs of the building with the reference envelope of an edition, in kWh a year. DM 26/06/2015 App. A. */
+export function computeReferenceNeeds(
+  building: Building,
+  envelope: ReferenceEnvelope,
+  context: DiagnosisContext,
+): ReferenceNeeds {
   let heatingKwh = 0
   let coolingKwh = 0
   let ventilationM3 = 0
   let lightKwh = 0
+  let bridges: ReferenceBridgeLengths = envelope.thermalBridges === null ? 'in-u-values' : 'described'
   for (const zone of building.zones) {
     const airing: Zone = { ...zone, ventilation: { kind: 'natural' } }
-    const reference = referenceZone(airing, context.edition, context.site.climateZone, context.tables.rating)
+    const { climateZone } = context.site
+    const reference = referenceZone(airing, envelope, climateZone, context.tables.rating)
+    if (referenceBridges(zone, envelope, climateZone, context.tables.rating).lengths === 'estimated')
+      bridges = 'estimated'
     const prepared = prepareZone(reference, context)
     const use = zoneUse(building, prepared, 'standard', context)
     for (const kwh of use.envelopeNeeds.heatingKwh) heatingKwh += kwh
@@ -81,7 +96,7 @@ function computeReferenceNeeds(building: Building, context: DiagnosisContext): R
       lightKwh += lightingKwhM2(light, prepared.profile, 1, context.plant.tables) * zone.floorAreaM2
     }
   }
-  return { heatingKwh, coolingKwh, ventilationM3, lightKwh }
+  return { heatingKwh, coolingKwh, ventilationM3, lightKwh, bridges }
 }
 
 /** Class and primary energy of a building from its standard use. DM 26/06/2015; region and date choose the edition. */
@@ -151,6 +166,7 @@ export function rate(
     epNrenByService,
     referenceEpGlNrenKwhM2: referenceEp,
     referenceEpHNdKwhM2: reference.heatingKwh / floorAreaM2,
+    referenceBridges: reference.bridges,
     ratio,
     class: classOfRatio(rating, ratio),
     winterQuality: winterQuality(ownHeatingKwh, reference.heatingKwh, rating),

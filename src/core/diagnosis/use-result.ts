@@ -31,6 +31,9 @@ export type UseResult = {
   readonly photovoltaicKwh: number
   readonly selfUsedKwh: number
   readonly exportedKwh: number
+  /** Own electricity, and heat from air, ground and sun, that each service used. */
+  readonly selfUsedByService: Readonly<Record<Service, number>>
+  readonly renewableHeatByService: Readonly<Record<Service, number>>
   readonly ambientHeatKwh: number
   readonly solarHeatKwh: number
   /** Plugs and cookers: in the bill, not in the rating. */
@@ -49,6 +52,7 @@ type ElectricityBalance = {
   readonly selfUsedKwh: number
   readonly exportedKwh: number
   readonly byService: Readonly<Record<Service, number>>
+  readonly ownByService: Readonly<Record<Service, number>>
   readonly appliancesGridKwh: number
 }
 
@@ -79,6 +83,7 @@ function balanceElectricity(
     lighting: 0,
     lifts: 0,
   }
+  const ownByService: Record<Service, number> = { ...byService }
   let gridKwh = 0
   let selfUsedKwh = 0
   let exportedKwh = 0
@@ -95,13 +100,28 @@ function balanceElectricity(
         ? ratedSelfUse(produced, needed)
         : meteredSelfUse(produced, needed, monthDays, daytimeShare, battery)
     const gridShare = needed > 0 ? (needed - own) / needed : 0
-    for (const service of active) byService[service] += account.electricityKwh(service, i) * gridShare
+    for (const service of active) {
+      const kwh = account.electricityKwh(service, i)
+      byService[service] += kwh * gridShare
+      ownByService[service] += kwh * (1 - gridShare)
+    }
     appliancesGridKwh += appliances * gridShare
     gridKwh += needed - own
     selfUsedKwh += own
     exportedKwh += Math.max(0, produced - own)
   }
-  return { gridKwh, selfUsedKwh, exportedKwh, byService, appliancesGridKwh }
+  return { gridKwh, selfUsedKwh, exportedKwh, byService, ownByService, appliancesGridKwh }
+}
+
+function renewableHeat({ account }: PlantResult): Record<Service, number> {
+  return {
+    heating: account.renewableHeatKwh('heating'),
+    'hot-water': account.renewableHeatKwh('hot-water'),
+    cooling: 0,
+    ventilation: 0,
+    lighting: 0,
+    lifts: 0,
+  }
 }
 
 /** Fuel a standard boiler would burn for heat nothing in the building can give (no plant, or too small). Counted in the rating only. */
@@ -203,6 +223,8 @@ export function useResult(
     photovoltaicKwh: sum(plant.photovoltaicKwh),
     selfUsedKwh: electricity.selfUsedKwh,
     exportedKwh: electricity.exportedKwh,
+    selfUsedByService: electricity.ownByService,
+    renewableHeatByService: renewableHeat(plant),
     ambientHeatKwh: plant.account.ambientKwh,
     solarHeatKwh: plant.account.solarKwh,
     appliancesKwh,

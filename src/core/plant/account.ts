@@ -17,7 +17,9 @@ export class EnergyAccount {
   private readonly fuels: Float64Array
   private readonly electricity: Float64Array
   private readonly takesElectricity: Uint8Array
-  /** Heat taken from air or ground, and by collectors from the sun. */
+  /** Heat taken from air or ground, and by collectors from the sun; by service and in all. */
+  private readonly ambient: Float64Array
+  private readonly solar: Float64Array
   ambientKwh = 0
   solarKwh = 0
   unmetKwh = 0
@@ -27,12 +29,16 @@ export class EnergyAccount {
     this.fuels = new Float64Array(SERVICES.length * CARRIERS.length)
     this.electricity = new Float64Array(SERVICES.length * periods)
     this.takesElectricity = new Uint8Array(SERVICES.length)
+    this.ambient = new Float64Array(SERVICES.length)
+    this.solar = new Float64Array(SERVICES.length)
   }
 
   empty(): void {
     this.fuels.fill(0)
     this.electricity.fill(0)
     this.takesElectricity.fill(0)
+    this.ambient.fill(0)
+    this.solar.fill(0)
     this.ambientKwh = 0
     this.solarKwh = 0
     this.unmetKwh = 0
@@ -50,6 +56,24 @@ export class EnergyAccount {
     }
     const index = row * CARRIERS.length + CARRIER_INDEX[carrier]
     this.fuels[index] = (this.fuels[index] as number) + kwh
+  }
+
+  addAmbient(service: Service, kwh: number): void {
+    const row = SERVICE_INDEX[service]
+    this.ambient[row] = (this.ambient[row] as number) + kwh
+    this.ambientKwh += kwh
+  }
+
+  addSolar(service: Service, kwh: number): void {
+    const row = SERVICE_INDEX[service]
+    this.solar[row] = (this.solar[row] as number) + kwh
+    this.solarKwh += kwh
+  }
+
+  /** Heat from air, ground and sun that a service used, kWh a year. */
+  renewableHeatKwh(service: Service): number {
+    const row = SERVICE_INDEX[service]
+    return (this.ambient[row] as number) + (this.solar[row] as number)
   }
 
   fuel(service: Service, carrier: Carrier): number {

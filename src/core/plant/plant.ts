@@ -59,7 +59,7 @@ function serveInOrder(
     available[offset + g] = Math.max(0, free - supply.usedShare)
     account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
     account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
-    account.ambientKwh += supply.ambientKwh
+    account.addAmbient(demand.service, supply.ambientKwh)
   }
   if (left > 1e-9) account.unmetKwh += left
 }
@@ -248,7 +248,8 @@ export function simulatePlant(building: Building, use: PlantUse, context: PlantC
     for (let i = 0; i < physics.periods; i++) {
       const collected = sun.hotWaterKwh[i] as number
       hotWaterKwh[i] = Math.max(0, (hotWaterKwh[i] as number) - collected)
-      account.solarKwh += collected + (sun.heatingKwh[i] as number)
+      account.addSolar('hot-water', collected)
+      account.addSolar('heating', sun.heatingKwh[i] as number)
       account.add('hot-water', 'electricity', sun.pumpKwh[i] as number, i)
     }
   }

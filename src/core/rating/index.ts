@@ -1,4 +1,5 @@
 export * from './edition.ts'
 export * from './envelope-quality.ts'
 export * from './rating-tables.ts'
+export * from './reference-bridges.ts'
 export * from './reference-building.ts'

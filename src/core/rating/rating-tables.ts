@@ -19,6 +19,26 @@ export const ENERGY_CLASSES = ['A4', 'A3', 'A2', 'A1', 'B', 'C', 'D', 'E', 'F', 
 export const EnergyClass = z.enum(ENERGY_CLASSES).meta({ id: 'EnergyClass' })
 export type EnergyClass = z.infer<typeof EnergyClass>
 
+/** Bridges the reference building of the 2026 rules carries at their real lengths. */
+export const REFERENCE_BRIDGES = [
+  'balcony',
+  'window-sill',
+  'window-reveal',
+  'window-lintel',
+  'shutter-box',
+] as const
+export type ReferenceBridge = (typeof REFERENCE_BRIDGES)[number]
+
+const ReferenceBridges = z.strictObject({
+  psiWmK: z.strictObject(
+    Object.fromEntries(REFERENCE_BRIDGES.map((kind) => [kind, byZone])) as Record<
+      ReferenceBridge,
+      typeof byZone
+    >,
+  ),
+  ...origin,
+})
+
 export const RatingEdition = z.strictObject({
   id: z.string().min(1),
   name: text,
@@ -29,6 +49,7 @@ export const RatingEdition = z.strictObject({
   co2FactorSet: z.string().min(1),
   ...origin,
   referenceU: z.strictObject({ wall: byZone, roof: byZone, floor: byZone, window: byZone, party: byZone }),
+  thermalBridges: ReferenceBridges.nullable().describe('Null where they are inside the reference U'),
 })
 export type RatingEdition = z.infer<typeof RatingEdition>
 
@@ -65,6 +86,12 @@ export const RatingTables = z.strictObject({
     hotWater: referenceService,
     cooling: referenceService,
     ventilation: z.strictObject({ whM3: z.number(), carrier: Carrier }),
+    ...origin,
+  }),
+  referenceBridgeEstimate: z.strictObject({
+    windowWidthM: z.number().positive(),
+    windowHeightM: z.number().positive(),
+    shutterBoxHeightM: z.number().positive(),
     ...origin,
   }),
   editions: z.array(RatingEdition).min(1),

@@ -1,6 +1,10 @@
 import type { OpaqueElement, Window, Zone } from '../building/index.ts'
 import type { ClimateZone } from '../territory/index.ts'
 import type { RatingEdition, RatingTables } from './rating-tables.ts'
+import { referenceBridges } from './reference-bridges.ts'
+
+/** What of an edition makes the reference envelope; those of the class and of the requirements both do. */
+export type ReferenceEnvelope = Pick<RatingEdition, 'referenceU' | 'thermalBridges'>
 
 type ReferenceU = RatingEdition['referenceU']
 
@@ -13,7 +17,11 @@ const REFERENCE_COLUMN: Readonly<Record<OpaqueElement['kind'], keyof ReferenceU>
   internal: 'party',
 }
 
-function referenceElement(element: OpaqueElement, edition: RatingEdition, zone: ClimateZone): OpaqueElement {
+function referenceElement(
+  element: OpaqueElement,
+  edition: ReferenceEnvelope,
+  zone: ClimateZone,
+): OpaqueElement {
   if (element.boundary.towards === 'heated') return element
   const uValueWm2K = edition.referenceU[REFERENCE_COLUMN[element.kind]][zone]
   // Towards unheated rooms the limit is divided by b, towards ground it is the equivalent U: both leave U_ref on the outdoor difference.
@@ -28,7 +36,7 @@ function facesTheSun(azimuthDeg: number): boolean {
 
 function referenceWindow(
   window: Window,
-  edition: RatingEdition,
+  edition: ReferenceEnvelope,
   zone: ClimateZone,
   totalSolarTransmittance: number,
 ): Window {
@@ -44,11 +52,11 @@ function referenceWindow(
 
 /**
  * A zone with the reference envelope of an edition: same geometry, orientation, use and solar absorption; U of the table with thermal
- * bridges inside; reference shading from east to west through south. DM 26/06/2015 App. A; Lombardia, Decreto 6437/2026, Allegato B.
+ * bridges inside, those of the 2026 rules apart (see `referenceBridges`); reference shading from east to west through south. DM 26/06/2015 App. A; Lombardia, Decreto 6437/2026, Allegato B.
  */
 export function referenceZone(
   zone: Zone,
-  edition: RatingEdition,
+  edition: ReferenceEnvelope,
   climateZone: ClimateZone,
   tables: RatingTables,
 ): Zone {
@@ -57,7 +65,7 @@ export function referenceZone(
     ...zone,
     elements: zone.elements.map((element) => referenceElement(element, edition, climateZone)),
     windows: zone.windows.map((window) => referenceWindow(window, edition, climateZone, shading)),
-    thermalBridges: [],
+    thermalBridges: [...referenceBridges(zone, edition, climateZone, tables).bridges],
     thermalBridgeSurchargeWm2K: 0,
   }
 }
