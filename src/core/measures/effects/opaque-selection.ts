@@ -41,10 +41,7 @@ function passes(element: OpaqueElement, sieve: OpaqueSieve, targetUValueWm2K: nu
   const { boundary, construction } = element
   if (!isIn(sieve.kind, element.kind)) return false
   if (!isIn(sieve.towards, boundary.towards)) return false
-  if (
-    sieve.space !== undefined &&
-    !(boundary.towards === 'unheated' && sieve.space.includes(boundary.space))
-  ) {
+  if (sieve.space !== undefined && boundary.towards === 'unheated' && !sieve.space.includes(boundary.space)) {
     return false
   }
   if (!isIn(sieve.family, construction.family)) return false
