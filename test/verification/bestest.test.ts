@@ -43,7 +43,7 @@ describe.skipIf(denverEpwPath === undefined)('BESTEST, ASHRAE 140-2020/2023', ()
     return known
   }
   const series = verificationTable('bestest_series_results.csv')
-  const valueOf = (name: string, quantity: string) => {
+  const quantityOf = (name: string, quantity: string) => {
     const read = QUANTITIES[quantity]
     if (read === undefined) throw new Error(`no reading for ${quantity}`)
     return read(resultOf(name))
@@ -52,7 +52,7 @@ describe.skipIf(denverEpwPath === undefined)('BESTEST, ASHRAE 140-2020/2023', ()
   test('prints every reference program beside ours', () => {
     const head = ['case', 'quantity', 'unit', ...PROGRAMS, 'Sportello', 'in range']
     const rows = series.map((row) => {
-      const ours = valueOf(row.case ?? '', row.quantity ?? '')
+      const ours = quantityOf(row.case ?? '', row.quantity ?? '')
       const values = PROGRAMS.map((program) => Number(row[program]))
       const isInside = ours >= Math.min(...values) - 5e-4 && ours <= Math.max(...values) + 5e-4
       const cells = PROGRAMS.map((program) => row[program] ?? '')
@@ -73,7 +73,7 @@ describe.skipIf(denverEpwPath === undefined)('BESTEST, ASHRAE 140-2020/2023', ()
   test.each(limited.map((row) => [row.case ?? '', row.quantity ?? '', row] as const))(
     'case %s: %s is inside the acceptance limits of Addendum b',
     (name, quantity, row) => {
-      const ours = valueOf(name, quantity)
+      const ours = quantityOf(name, quantity)
       expect(ours).toBeGreaterThanOrEqual(Number(row.acceptance_lower))
       expect(ours).toBeLessThanOrEqual(Number(row.acceptance_upper))
     },
@@ -84,7 +84,7 @@ describe.skipIf(denverEpwPath === undefined)('BESTEST, ASHRAE 140-2020/2023', ()
     (name, quantity, row) => {
       const values = PROGRAMS.map((program) => Number(row[program]))
       const margin = (KNOWN_OUTSIDE[`${name} ${quantity}`] ?? 0) + 5e-4
-      const ours = valueOf(name, quantity)
+      const ours = quantityOf(name, quantity)
       expect(ours).toBeGreaterThanOrEqual(Math.min(...values) - margin)
       expect(ours).toBeLessThanOrEqual(Math.max(...values) + margin)
     },

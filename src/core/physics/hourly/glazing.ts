@@ -57,6 +57,12 @@ export function totalTransmittance(window: HourlyWindow): GlassAngles {
   return glassAngles(byAngle(window.angleDependence, window.solarTransmittance, undefined))
 }
 
+/** Whether a window tells the light let through apart from the rest of g. */
+export function hasOwnLight({ angleDependence, directTransmittance }: HourlyWindow): boolean {
+  const table = angleDependence.kind === 'table' ? angleDependence.directTransmittance : undefined
+  return directTransmittance !== undefined || table !== undefined
+}
+
 /** Light let through, where the window tells it; undefined when only g is known. */
 export function directTransmittance(window: HourlyWindow): GlassAngles | undefined {
   const { angleDependence } = window

@@ -1,10 +1,11 @@
 export { karlssonRoos } from './glazing.ts'
 export { HourlyInputError, type HourlyInputIssue, readHourlyZone } from './input-error.ts'
 export { sunlitShare } from './obstruction.ts'
-export { airDensityAt, prepareZone } from './prepare-zone.ts'
+export { prepareZone } from './prepare-zone.ts'
 export type { PreparedZone } from './prepared-zone.ts'
 export { simulateZone, simulateZoneUnderSun } from './simulate-zone.ts'
-export { type SolvedYear, solveYear } from './solve-year.ts'
+export { solveYear } from './solve-year.ts'
+export type { SolvedYear } from './work-table.ts'
 export {
   type HeatFlows,
   type HourlyMonth,
@@ -13,4 +14,5 @@ export {
   summariseYear,
   type TemperatureSummary,
 } from './year-result.ts'
+export { airDensityAt } from './zone-air.ts'
 export { HourlyZone, type HourlyZoneInput } from './zone-schema.ts'

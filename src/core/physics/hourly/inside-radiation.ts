@@ -1,12 +1,11 @@
-import type { HourlyElement, HourlyWindow, HourlyZone } from './zone-schema.ts'
+import type { Part } from './surface-coefficients.ts'
+import type { HourlyZone } from './zone-schema.ts'
 
 /** 4 sigma T^3 at 21 C, W/m2K. */
 const BLACK_BODY_WM2K = 4 * 5.670374e-8 * 294 ** 3
 /** EN ISO 13789 table 8. */
 const RADIATIVE_WM2K = 5.13
 const ROUNDS = 30
-
-type Part = HourlyElement | HourlyWindow
 
 function planeOf(part: Part): string {
   const isLevel = part.tiltDeg === 0 || part.tiltDeg === 180

@@ -1,4 +1,5 @@
 import { type PlaneIrradiance, SUN, SUN_STRIDE, type SunYear } from '../../territory/index.ts'
+import type { Part } from './surface-coefficients.ts'
 import type { Obstructions } from './zone-schema.ts'
 
 /** What fixed obstacles leave: share of the direct part by sunlit hour, and one share for sky and ground. */
@@ -13,6 +14,13 @@ export type Opening = {
   readonly azimuthDeg: number
   readonly widthM: number
   readonly heightM: number
+}
+
+/** Size and place of a part; square where the sides are not told (only angles matter then). */
+export function openingOf(part: Part): Opening {
+  const { tiltDeg, azimuthDeg, areaM2 } = part
+  const side = Math.sqrt(areaM2)
+  return { tiltDeg, azimuthDeg, widthM: part.widthM ?? side, heightM: part.heightM ?? side }
 }
 
 const RAD = Math.PI / 180

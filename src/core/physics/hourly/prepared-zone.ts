@@ -50,8 +50,6 @@ export type PreparedZone = {
   /** Gains straight to the air, W, and evenly to the surfaces, W/m2. */
   readonly convectiveW: Float64Array
   readonly radiantWm2: Float64Array
-  /** Sun to be shared among surfaces, W. */
-  readonly sharedSunW: Float64Array
   readonly internalGainsW: Float64Array
   readonly solarGainsW: Float64Array
   /** Sun that warms the inner panes, W/m2, 8760 hours of all windows; empty when no window tells it apart. */

@@ -1,5 +1,6 @@
 import { HOURS_PER_YEAR, type HourlyWeather } from '../../territory/index.ts'
 import { skyRadiation } from '../sky.ts'
+import { constantYear } from './schedule.ts'
 import type { HourlyZone } from './zone-schema.ts'
 
 const STEFAN_BOLTZMANN = 5.670374e-8
@@ -10,8 +11,8 @@ const ZERO_C_IN_K = 273.15
  * gives it, else by vapour pressure (UNI/TS 11300-1).
  */
 export function skyDifferences(sky: HourlyZone['sky'], weather: HourlyWeather): Float64Array {
+  if (sky.kind === 'difference') return constantYear(sky.differenceK)
   const result = new Float64Array(HOURS_PER_YEAR)
-  if (sky.kind === 'difference') return result.fill(sky.differenceK)
   const { dryBulbC, vapourPressurePa, horizontalInfraredWm2 } = weather
   for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
     // arrays of 8760 values: the index is always inside

@@ -1,6 +1,6 @@
 import { HOURS_PER_YEAR, type HourStamp, hourStamp, MONTH_START_HOUR } from '../../territory/index.ts'
 import { ELEMENT, ELEMENT_STRIDE, type PreparedZone } from './prepared-zone.ts'
-import type { SolvedYear } from './solve-year.ts'
+import type { SolvedYear } from './work-table.ts'
 
 export type Peak = { readonly powerW: number; readonly hourIndex: number; readonly at: HourStamp }
 
@@ -67,11 +67,10 @@ function accumulate(zone: PreparedZone, year: SolvedYear, from: number, to: numb
   const sums = { heating: 0, cooling: 0, solar: 0, light: 0, internal: 0, bridges: 0, ventilation: 0 }
   for (let hour = from; hour < to; hour++) {
     // arrays of 8760 values: the index is always inside
-    const plant = year.plantW[hour] as number
     const air = year.airC[hour] as number
     const outdoor = zone.outdoorC[hour] as number
-    if (plant > 0) sums.heating += plant
-    if (plant < 0) sums.cooling -= plant
+    sums.heating += year.heatingW[hour] as number
+    sums.cooling += year.coolingW[hour] as number
     sums.solar += zone.solarGainsW[hour] as number
     sums.light += zone.lightW[hour] as number
     sums.internal += zone.internalGainsW[hour] as number
@@ -79,7 +78,7 @@ function accumulate(zone: PreparedZone, year: SolvedYear, from: number, to: numb
     sums.ventilation +=
       (zone.ventilationSourceW[hour] as number) -
       (zone.ventilationWK[hour] as number) * air +
-      (year.coolingAirWK[hour] as number) * (outdoor - air)
+      (year.coolingAirWK[hour] ?? 0) * (outdoor - air)
   }
   return sums
 }
@@ -179,7 +178,8 @@ function unmet(zone: PreparedZone, year: SolvedYear): { heating: number; cooling
   let cooling = 0
   for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
     const air = year.airC[hour] as number
-    const held = zone.controlAirWeight * air + (1 - zone.controlAirWeight) * (year.radiantC[hour] as number)
+    const radiant = 2 * (year.operativeC[hour] as number) - air
+    const held = zone.controlAirWeight * air + (1 - zone.controlAirWeight) * radiant
     if (held < (zone.heatingSetPointC[hour] as number) - HELD_K) heating++
     if (held > (zone.coolingSetPointC[hour] as number) + HELD_K) cooling++
   }
@@ -188,16 +188,7 @@ function unmet(zone: PreparedZone, year: SolvedYear): { heating: number; cooling
 
 /** Adds up the hours of a solved year and checks its heat balance. */
 export function summariseYear(zone: PreparedZone, year: SolvedYear): HourlyResult {
-  const operativeC = new Float64Array(HOURS_PER_YEAR)
-  const heatingW = new Float64Array(HOURS_PER_YEAR)
-  const coolingW = new Float64Array(HOURS_PER_YEAR)
-  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
-    // arrays of 8760 values: the index is always inside
-    const plant = year.plantW[hour] as number
-    operativeC[hour] = ((year.airC[hour] as number) + (year.radiantC[hour] as number)) / 2
-    if (plant > 0) heatingW[hour] = plant
-    if (plant < 0) coolingW[hour] = -plant
-  }
+  const { airC, operativeC, heatingW, coolingW } = year
   const total: Accumulated = {
     heating: 0,
     cooling: 0,
@@ -220,7 +211,7 @@ export function summariseYear(zone: PreparedZone, year: SolvedYear): HourlyResul
     })
     months.push({
       ...flowsOf(zone, sums, elements),
-      airC: temperatures(year.airC, from, to),
+      airC: temperatures(airC, from, to),
       operativeC: temperatures(operativeC, from, to),
     })
   }
@@ -230,14 +221,14 @@ export function summariseYear(zone: PreparedZone, year: SolvedYear): HourlyResul
     months,
     year: {
       ...flows,
-      airC: temperatures(year.airC, 0, HOURS_PER_YEAR),
+      airC: temperatures(airC, 0, HOURS_PER_YEAR),
       operativeC: temperatures(operativeC, 0, HOURS_PER_YEAR),
     },
     peakHeating: peakOf(heatingW),
     peakCooling: peakOf(coolingW),
     unmetHeatingHours: missed.heating,
     unmetCoolingHours: missed.cooling,
-    hourly: { airC: year.airC, operativeC, heatingW, coolingW, solarGainsW: zone.solarGainsW },
+    hourly: { airC, operativeC, heatingW, coolingW, solarGainsW: zone.solarGainsW },
     balance: balanceOf(flows, year.storedWh),
   }
 }
