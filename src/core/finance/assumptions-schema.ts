@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const sourcedNumber = (number: z.ZodNumber) =>
+/** A number with where it comes from and whether somebody read it there. */
+export const sourcedNumber = (number: z.ZodNumber) =>
   z
     .strictObject({ value: number, status: z.enum(['sourced', 'unverified']), source: z.string().min(1) })
     .readonly()

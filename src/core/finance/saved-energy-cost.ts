@@ -1,4 +1,4 @@
-import { annuityFactor } from './discounting.ts'
+import { annuityFactor, netPresentValue } from './discounting.ts'
 
 /** A work seen as a way to save energy or carbon, spread evenly over its life. */
 export type SavingCase = {
@@ -31,4 +31,17 @@ export function abatementCostEurTonne(
 
 function yearlyCost(work: SavingCase): number {
   return work.investmentEur * annuityFactor(work.rate, work.lifetimeYears) + work.maintenanceChangeEurYear
+}
+
+/**
+ * Levelised cost of saved energy when cost and saving change over the years, EUR/kWh: discounted costs over discounted
+ * savings. Both lists start at year 0. `null` when nothing is saved.
+ */
+export function levelisedCostOfFlows(
+  costsEur: readonly number[],
+  savingsKwh: readonly number[],
+  rate: number,
+): number | null {
+  const saved = netPresentValue(rate, savingsKwh)
+  return saved > 0 ? netPresentValue(rate, costsEur) / saved : null
 }
