@@ -1,3 +1,4 @@
+export * from './components/index.ts'
 export * from './context.ts'
 export * from './design-load.ts'
 export * from './envelope.ts'

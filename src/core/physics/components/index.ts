@@ -1,0 +1,5 @@
+export * from './condensation.ts'
+export * from './dynamic-properties.ts'
+export * from './ground-floor.ts'
+export * from './layered-u-value.ts'
+export * from './window-u-value.ts'
