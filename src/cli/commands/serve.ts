@@ -6,7 +6,7 @@ import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { readGlossary } from '../../rules/glossary.ts'
 import { readQuestionnaire } from '../../rules/questionnaire.ts'
 import { rulesVersion } from '../../rules/version.ts'
-import { openDatabase } from '../../store/index.ts'
+import { deleteExpiredCases, openDatabase } from '../../store/index.ts'
 import { type AppDependencies, createApp, ensureAssets } from '../../web/index.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { InputError } from '../errors.ts'
@@ -14,6 +14,7 @@ import { readArguments } from '../read-input.ts'
 
 const usage = 'serve [--port 8080] [--database sqlite:./sportello.db] [--host 127.0.0.1]'
 const HIGHEST_PORT = 65535
+const DAY_MS = 24 * 60 * 60 * 1000
 
 function portOf(text: string): number {
   const port = Number(text)
@@ -75,6 +76,13 @@ export const serve: Command = {
     io.note('Preparing the pages and the rules…')
     const [dependencies, assets] = await Promise.all([dependenciesOf(values.database, io), ensureAssets()])
     const app = createApp(dependencies, assets)
+    // What the privacy page promises: cases nobody came back to are deleted, today and every day.
+    const forget = () => deleteExpiredCases(dependencies.db, io.today())
+    await forget()
+    setInterval(
+      () => void forget().catch((error) => io.note(`Old cases were not deleted: ${String(error)}`)),
+      DAY_MS,
+    ).unref()
     return new Promise<number>((resolve) => {
       const server = listen({ fetch: app.fetch, port, hostname: values.host }, (address) => {
         const host = values.host.includes(':') ? `[${values.host}]` : values.host

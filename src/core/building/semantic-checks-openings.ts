@@ -4,6 +4,9 @@ import { type Check, english, impossible, italian, type SemanticIssue, unlikely 
 
 const FACING_TOLERANCE_DEG = 45.5
 const MAX_GLAZED_SHARE = 0.95
+/** Above this share of its side, and of what any side of such a building could be, glass is a mistake. */
+const MAX_OPEN_SHARE = 0.9
+
 function angleBetween(a: number, b: number): number {
   const difference = Math.abs(a - b) % 360
   return Math.min(difference, 360 - difference)
@@ -50,24 +53,31 @@ const windowsHaveWalls = perZone((zone, path) =>
   }),
 )
 
+function wallsFacing(building: Case['building'], azimuthDeg: number): number {
+  const walls = building.zones.flatMap((zone) => zone.elements.filter((element) => element.kind === 'wall'))
+  const facing = walls.filter((wall) => angleBetween(wall.azimuthDeg, azimuthDeg) < 45)
+  return facing.reduce((total, { areaM2 }) => total + areaM2, 0)
+}
+
+/** Longest side of a building 25 times as long as it is deep: more glass than that side holds cannot be. */
 const facadesFitVolume: Check<Case> = ({ building }) => {
   const grossM3 = building.zones.reduce((total, zone) => total + zone.grossVolumeM3, 0)
   const heightM = grossM3 / building.footprintM2
-  const longestSideM = Math.max(Math.sqrt(building.footprintM2) * 8, 12)
+  const longestSideM = Math.max(Math.sqrt(building.footprintM2) * 5, 12)
   const facadeM2 = longestSideM * heightM
   const windows = building.zones.flatMap((zone) => zone.windows.filter(isVertical))
   return [0, 90, 180, 270].flatMap((azimuthDeg): SemanticIssue[] => {
     const facing = windows.filter((window) => angleBetween(window.azimuthDeg, azimuthDeg) < 45)
     const windowM2 = facing.reduce((total, { areaM2 }) => total + areaM2, 0)
-    const first = facing[0]
-    if (first === undefined || windowM2 <= facadeM2) return []
+    if (windowM2 <= facadeM2 || windowM2 <= MAX_OPEN_SHARE * (windowM2 + wallsFacing(building, azimuthDeg)))
+      return []
     return [
-      unlikely({
+      impossible({
         path: 'zones/*/windows/*/areaM2',
         found: windowM2,
         accepted: `at most the facade of that side, about ${english(facadeM2)} m²`,
-        it: `Verso ${azimuthDeg}° ci sono ${italian(windowM2)} m² di finestre: più della facciata di un edificio così. È giusto?`,
-        en: `Towards ${azimuthDeg}° there are ${english(windowM2)} m² of windows: more than the facade of such a building. Is this right?`,
+        it: `Verso ${azimuthDeg}° ci sono ${italian(windowM2)} m² di finestre: più della facciata di un edificio così.`,
+        en: `Towards ${azimuthDeg}° there are ${english(windowM2)} m² of windows: more than the facade of such a building.`,
       }),
     ]
   })

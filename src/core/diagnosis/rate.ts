@@ -22,6 +22,9 @@ import { prepareZone, type ZoneUse, zoneUse } from './zones.ts'
 /** The legal rating: standard use only. Primary energy in kWh/m2 of floor area a year. */
 export type Rating = {
   readonly edition: string
+  readonly editionName: { readonly it: string; readonly en: string }
+  /** Day since which the edition makes classes, YYYY-MM-DD. */
+  readonly editionFrom: string
   readonly epGlNrenKwhM2: number
   readonly epGlRenKwhM2: number
   readonly epGlTotKwhM2: number
@@ -158,6 +161,8 @@ export function rate(
   const physics = context.plant.physics
   return {
     edition: context.edition.id,
+    editionName: context.edition.name,
+    editionFrom: context.edition.from,
     epGlNrenKwhM2,
     epGlRenKwhM2: ren / floorAreaM2,
     epGlTotKwhM2: total / floorAreaM2,
