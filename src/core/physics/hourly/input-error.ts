@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { expandSchedule } from './schedule.ts'
 import { HourlyZone } from './zone-schema.ts'
 
 export type HourlyInputIssue = { readonly path: string; readonly found: string; readonly accepted: string }
@@ -67,8 +68,25 @@ function flatten(
   })
 }
 
+/** The first hour in which heating would start above cooling. */
+function setPointIssues({ heating, cooling, firstWeekday }: HourlyZone): HourlyInputIssue[] {
+  if (heating === undefined || cooling === undefined) return []
+  const heatTo = expandSchedule(heating.setPointC, firstWeekday, Number.NEGATIVE_INFINITY)
+  const coolTo = expandSchedule(cooling.setPointC, firstWeekday, Number.POSITIVE_INFINITY)
+  const hour = heatTo.findIndex((value, index) => value > (coolTo[index] ?? value))
+  if (hour < 0) return []
+  const isConstant = typeof heating.setPointC === 'number' && typeof cooling.setPointC === 'number'
+  return [
+    {
+      path: 'heating.setPointC',
+      found: `${heatTo[hour]}${isConstant ? '' : ` in hour ${hour + 1}`}`,
+      accepted: `at most the cooling set-point, ${coolTo[hour]}`,
+    },
+  ]
+}
+
 function crossChecks(zone: HourlyZone): HourlyInputIssue[] {
-  const issues: HourlyInputIssue[] = []
+  const issues: HourlyInputIssue[] = setPointIssues(zone)
   const seen = new Set<string>()
   const parts = [
     ...zone.elements.map((part) => ({ part, path: `elements.${part.id}` })),
@@ -90,7 +108,11 @@ function crossChecks(zone: HourlyZone): HourlyInputIssue[] {
   }
   const shares = parts.reduce((sum, { part }) => sum + (part.solarShare ?? 0), 0)
   if (shares > 1 + 1e-9) {
-    issues.push({ path: 'elements.solarShare', found: `a sum of ${shares}`, accepted: 'a sum of at most 1' })
+    issues.push({
+      path: 'elements.solarShare',
+      found: `a sum of ${Number(shares.toFixed(6))}`,
+      accepted: 'a sum of at most 1',
+    })
   }
   for (const window of zone.windows) {
     const { angleDependence } = window
