@@ -1,21 +1,90 @@
-import { diagnose } from '../../core/diagnosis/index.ts'
-import { readBuilding } from '../building-context.ts'
-import type { Command } from '../command.ts'
+import { checkRequirements, compareRatings, diagnose } from '../../core/diagnosis/index.ts'
+import { findWorks } from '../../core/rating/index.ts'
+import { loadRequirements } from '../../rules/rating-requirements.ts'
+import { type ReadBuilding, readBuilding } from '../building-context.ts'
+import type { Command, CommandIo } from '../command.ts'
+import { InputError, UsageError } from '../errors.ts'
 import { onePositional, printJson, readArguments, readDate } from '../read-input.ts'
 
-const usage = 'rate BUILDING.json [--date YYYY-MM-DD]'
+const usage =
+  'rate BUILDING.json [--date YYYY-MM-DD] [--before BEFORE.json [--permit-date YYYY-MM-DD] [--public] [--rebuilt]]'
 
-/** The legal rating of a building on a date, and what it costs to run. */
+type RenovationOptions = {
+  readonly permitDate: string
+  readonly isPublic: boolean
+  readonly isRebuilt: boolean
+}
+
+/** Both ratings in one edition, and what the law asks of the works between the two. */
+async function renovation(
+  beforePath: string,
+  { building: after, context }: ReadBuilding,
+  date: string,
+  options: RenovationOptions,
+  io: CommandIo,
+) {
+  const { building: before } = await readBuilding(beforePath, date, io)
+  if (before.comuneIstatCode !== after.comuneIstatCode) {
+    throw new InputError([
+      {
+        pointer: '/--before/comuneIstatCode',
+        found: before.comuneIstatCode,
+        accepted: after.comuneIstatCode,
+        message: 'before and after are one building: they stand in one comune',
+      },
+    ])
+  }
+  const works = findWorks(before, after, options)
+  const tables = loadRequirements(io.rulesDir)
+  const { before: ratingBefore } = compareRatings(before, after, context)
+  return {
+    ratingBefore,
+    permitDate: options.permitDate,
+    requirements: checkRequirements(before, after, works, context, tables, options.permitDate),
+  }
+}
+
+/** The legal rating of a building on a date, and what it costs to run; with `--before`, the requirements of the renovation between the two. */
 export const rateCommand: Command = {
   usage,
-  summary: 'Primary energy, class, CO2 and running cost of a building by the rules of its place and date',
+  summary:
+    'Primary energy, class, CO2 and running cost of a building; with --before, what the law asks of the works',
   async run(args, io) {
-    const { values, positionals } = readArguments(args, { date: { type: 'string' } }, usage)
+    const { values, positionals } = readArguments(
+      args,
+      {
+        date: { type: 'string' },
+        before: { type: 'string' },
+        'permit-date': { type: 'string' },
+        public: { type: 'boolean' },
+        rebuilt: { type: 'boolean' },
+      },
+      usage,
+    )
     const path = onePositional(positionals, 'BUILDING.json', usage)
     const date = readDate(values.date, io)
-    const { building, context } = await readBuilding(path, date, io)
-    const { rating, cost, co2Kg, co2FactorSet } = diagnose(building, context)
-    printJson({ schema: 'sportello/rating/1', date, rating, cost, co2Kg, co2FactorSet }, io)
+    const renovationOnly = ['permit-date', 'public', 'rebuilt'] as const
+    const stray = renovationOnly.find((name) => values[name] !== undefined)
+    if (values.before === undefined && stray !== undefined) {
+      throw new UsageError(`--${stray} needs --before BEFORE.json.\nUsage: sportello ${usage}`)
+    }
+    const read = await readBuilding(path, date, io)
+    const { rating, cost, co2Kg, co2FactorSet } = diagnose(read.building, read.context)
+    const works =
+      values.before === undefined
+        ? {}
+        : await renovation(
+            values.before,
+            read,
+            date,
+            {
+              permitDate: values['permit-date'] === undefined ? date : readDate(values['permit-date'], io),
+              isPublic: values.public === true,
+              isRebuilt: values.rebuilt === true,
+            },
+            io,
+          )
+    printJson({ schema: 'sportello/rating/1', date, rating, cost, co2Kg, co2FactorSet, ...works }, io)
     return 0
   },
 }

@@ -1,5 +1,6 @@
 export type { Service } from '../plant/index.ts'
 export { ENERGY_CLASSES, EnergyClass } from '../rating/index.ts'
+export * from './check-requirements.ts'
 export * from './context.ts'
 export * from './diagnose.ts'
 export * from './heat-losses.ts'

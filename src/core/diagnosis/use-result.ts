@@ -13,6 +13,8 @@ import type { PreparedZone, RatedUse, ZoneUse } from './zones.ts'
 
 export type CarrierKwh = Readonly<Partial<Record<Carrier, number>>>
 
+export type HeatByService = { readonly heating: number; readonly 'hot-water': number }
+
 /** A year of a building in one of the two ratings; kWh on net calorific value. */
 export type UseResult = {
   readonly heatingNeedKwh: number
@@ -33,7 +35,8 @@ export type UseResult = {
   readonly exportedKwh: number
   /** Own electricity, and heat from air, ground and sun, that each service used. */
   readonly selfUsedByService: Readonly<Record<Service, number>>
-  readonly renewableHeatByService: Readonly<Record<Service, number>>
+  readonly ambientHeatByService: HeatByService
+  readonly solarHeatByService: HeatByService
   readonly ambientHeatKwh: number
   readonly solarHeatKwh: number
   /** Plugs and cookers: in the bill, not in the rating. */
@@ -111,17 +114,6 @@ function balanceElectricity(
     exportedKwh += Math.max(0, produced - own)
   }
   return { gridKwh, selfUsedKwh, exportedKwh, byService, ownByService, appliancesGridKwh }
-}
-
-function renewableHeat({ account }: PlantResult): Record<Service, number> {
-  return {
-    heating: account.renewableHeatKwh('heating'),
-    'hot-water': account.renewableHeatKwh('hot-water'),
-    cooling: 0,
-    ventilation: 0,
-    lighting: 0,
-    lifts: 0,
-  }
 }
 
 /** Fuel a standard boiler would burn for heat nothing in the building can give (no plant, or too small). Counted in the rating only. */
@@ -224,7 +216,14 @@ export function useResult(
     selfUsedKwh: electricity.selfUsedKwh,
     exportedKwh: electricity.exportedKwh,
     selfUsedByService: electricity.ownByService,
-    renewableHeatByService: renewableHeat(plant),
+    ambientHeatByService: {
+      heating: plant.account.ambientHeatKwh('heating'),
+      'hot-water': plant.account.ambientHeatKwh('hot-water'),
+    },
+    solarHeatByService: {
+      heating: plant.account.solarHeatKwh('heating'),
+      'hot-water': plant.account.solarHeatKwh('hot-water'),
+    },
     ambientHeatKwh: plant.account.ambientKwh,
     solarHeatKwh: plant.account.solarKwh,
     appliancesKwh,

@@ -70,10 +70,14 @@ export class EnergyAccount {
     this.solarKwh += kwh
   }
 
-  /** Heat from air, ground and sun that a service used, kWh a year. */
-  renewableHeatKwh(service: Service): number {
-    const row = SERVICE_INDEX[service]
-    return (this.ambient[row] as number) + (this.solar[row] as number)
+  /** Heat from air or ground that a service used, kWh a year. */
+  ambientHeatKwh(service: Service): number {
+    return this.ambient[SERVICE_INDEX[service]] as number
+  }
+
+  /** Heat of solar collectors that a service used, kWh a year. */
+  solarHeatKwh(service: Service): number {
+    return this.solar[SERVICE_INDEX[service]] as number
   }
 
   fuel(service: Service, carrier: Carrier): number {

@@ -1,6 +1,8 @@
-import type { Building } from '../building/index.ts'
+import type { Building, OpaqueElement } from '../building/index.ts'
 import {
   constructionUValue,
+  dynamicProperties,
+  heatFlowOf,
   type PhysicsContext,
   periodIrradiation,
   shadedSolarTransmittance,
@@ -45,11 +47,41 @@ export function summerSolarAreaRatio(
   return areaM2 / floorAreaM2
 }
 
-function facesNorth(azimuthDeg: number): boolean {
+/** A wall between north-west and north-east, which the summer rules leave out. */
+export function facesNorth(azimuthDeg: number): boolean {
   return azimuthDeg < 45 || azimuthDeg > 315
 }
 
-/** Area-weighted periodic transmittance in W/m2K without walls to the north; the limit itself when there is none. Estimated by family where layers are not known. */
+/** Periodic transmittance of constructions with known layers: remembered by object, since a search asks it again and again. */
+const computed = new WeakMap<OpaqueElement['construction'], number>()
+
+/** Periodic transmittance in W/m2K from the layers (EN ISO 13786); undefined where a layer lacks density or specific heat. */
+export function layeredPeriodicTransmittance(element: OpaqueElement): number | undefined {
+  const { construction, tiltDeg } = element
+  const { layers } = construction
+  if (layers === undefined) return undefined
+  const known = computed.get(construction)
+  if (known !== undefined) return known
+  const hasMass = layers.every(
+    (layer) =>
+      layer.conductivityWmK === undefined ||
+      (layer.densityKgM3 !== undefined && layer.specificHeatJkgK !== undefined),
+  )
+  if (!hasMass) return undefined
+  const { periodicTransmittanceWm2K } = dynamicProperties(layers, heatFlowOf(tiltDeg))
+  computed.set(construction, periodicTransmittanceWm2K)
+  return periodicTransmittanceWm2K
+}
+
+/** Periodic transmittance in W/m2K: from the layers, else the U by the decrement of the family (an estimate). */
+export function periodicTransmittance(element: OpaqueElement, tables: RatingTables): number {
+  const layered = layeredPeriodicTransmittance(element)
+  if (layered !== undefined) return layered
+  const { construction, tiltDeg } = element
+  return constructionUValue(construction, tiltDeg) * tables.quality.decrementFactors[construction.family]
+}
+
+/** Area-weighted periodic transmittance in W/m2K without walls to the north; the limit itself when there is none. */
 export function meanPeriodicTransmittance(building: Building, tables: RatingTables): number {
   let areaM2 = 0
   let sum = 0
@@ -57,9 +89,8 @@ export function meanPeriodicTransmittance(building: Building, tables: RatingTabl
     for (const element of zone.elements) {
       if (element.boundary.towards !== 'outside' || element.kind === 'floor') continue
       if (element.tiltDeg > 60 && facesNorth(element.azimuthDeg)) continue
-      const uValue = constructionUValue(element.construction, element.tiltDeg)
       areaM2 += element.areaM2
-      sum += element.areaM2 * uValue * tables.quality.decrementFactors[element.construction.family]
+      sum += element.areaM2 * periodicTransmittance(element, tables)
     }
   }
   return areaM2 > 0 ? sum / areaM2 : tables.quality.summer.periodicTransmittanceUpToWm2K
