@@ -54,19 +54,27 @@ export type ReferenceNeeds = {
   readonly bridges: ReferenceBridgeLengths
 }
 
-/** The reference of a building is that of its zones: remembered with them (see zones.ts). */
-const references = new WeakMap<DiagnosisContext, WeakMap<Building['zones'], ReferenceNeeds>>()
+/** The references of the last buildings, by their zones (see zones.ts). */
+type ReferenceMemory = {
+  readonly zones: (Building['zones'] | undefined)[]
+  readonly needs: (ReferenceNeeds | undefined)[]
+  next: number
+}
+const MEMORY_SIZE = 64
+const references = new WeakMap<DiagnosisContext, ReferenceMemory>()
 
 function referenceNeeds(building: Building, context: DiagnosisContext): ReferenceNeeds {
-  let ofContext = references.get(context)
-  if (ofContext === undefined) {
-    ofContext = new WeakMap()
-    references.set(context, ofContext)
+  let memory = references.get(context)
+  if (memory === undefined) {
+    memory = { zones: [], needs: [], next: 0 }
+    references.set(context, memory)
   }
-  const known = ofContext.get(building.zones)
+  const known = memory.needs[memory.zones.indexOf(building.zones)]
   if (known !== undefined) return known
   const fresh = computeReferenceNeeds(building, context.edition, context)
-  ofContext.set(building.zones, fresh)
+  memory.zones[memory.next] = building.zones
+  memory.needs[memory.next] = fresh
+  memory.next = (memory.next + 1) % MEMORY_SIZE
   return fresh
 }
 

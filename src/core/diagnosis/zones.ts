@@ -50,17 +50,23 @@ type Remembered = {
 
 /**
  * Buildings are values: a package that only changes the plant keeps the zone objects of the building it came from, and their balance with
- * them. Remembered by object, so that forgetting is the garbage collector's work; results never depend on it.
+ * them. The last zones seen are remembered by object; results never depend on it. (A WeakMap of every zone made the collector the slowest part.)
  */
-const remembered = new WeakMap<DiagnosisContext, WeakMap<Zone, Remembered>>()
+type Memory = {
+  readonly zones: (Zone | undefined)[]
+  readonly entries: (Remembered | undefined)[]
+  next: number
+}
+const MEMORY_SIZE = 64
+const memories = new WeakMap<DiagnosisContext, Memory>()
 
 function rememberedZone(zone: Zone, context: DiagnosisContext): Remembered {
-  let zones = remembered.get(context)
-  if (zones === undefined) {
-    zones = new WeakMap()
-    remembered.set(context, zones)
+  let memory = memories.get(context)
+  if (memory === undefined) {
+    memory = { zones: [], entries: [], next: 0 }
+    memories.set(context, memory)
   }
-  const known = zones.get(zone)
+  const known = memory.entries[memory.zones.indexOf(zone)]
   if (known !== undefined) return known
   const { ventilation } = context.tables.plant
   const prepared = {
@@ -73,7 +79,9 @@ function rememberedZone(zone: Zone, context: DiagnosisContext): Remembered {
     }),
   }
   const fresh: Remembered = { prepared, uses: {} }
-  zones.set(zone, fresh)
+  memory.zones[memory.next] = zone
+  memory.entries[memory.next] = fresh
+  memory.next = (memory.next + 1) % MEMORY_SIZE
   return fresh
 }
 
@@ -148,7 +156,7 @@ function computeZoneUse(
   }
 }
 
-function yearly(kwh: Float64Array): number {
+function yearly(kwh: readonly number[]): number {
   let total = 0
   for (let i = 0; i < kwh.length; i++) total += kwh[i] as number
   return total

@@ -16,10 +16,10 @@ export type EnvelopeTransfer = {
   readonly transmissionWK: number
   /** Sum of F_r (U/25) A eps: what radiates to the sky, m2. */
   readonly skyAreaM2: number
-  readonly opaqueSolarKwh: Float64Array
+  readonly opaqueSolarKwh: readonly number[]
   /** Through glass with movable shades closed as the method says, and with all of them open. The same array without such shades. */
-  readonly glazedSolarKwh: Float64Array
-  readonly openGlazedSolarKwh: Float64Array
+  readonly glazedSolarKwh: readonly number[]
+  readonly openGlazedSolarKwh: readonly number[]
   readonly envelopeAreaM2: number
   readonly windowAreaM2: number
   readonly capacityKjK: number
@@ -88,13 +88,13 @@ export function shadedSolarTransmittance(window: Window): number {
 }
 
 function addSun(
-  target: Float64Array,
+  target: number[],
   sun: Float64Array,
   factor: number,
   shading: Float64Array | undefined,
 ): void {
   for (let i = 0; i < target.length; i++) {
-    // typed arrays of one length: the index is always inside
+    // arrays of one length: the index is always inside
     target[i] =
       (target[i] as number) +
       factor * (sun[i] as number) * (shading === undefined ? 1 : (shading[i] as number))
@@ -102,12 +102,7 @@ function addSun(
 }
 
 /** Sun through one window added to `open` (shades open) and to `shaded` (shades closed as the method says); kWh by period. */
-function addWindowSun(
-  open: Float64Array,
-  shaded: Float64Array,
-  window: Window,
-  context: PhysicsContext,
-): void {
+function addWindowSun(open: number[], shaded: number[], window: Window, context: PhysicsContext): void {
   const { tiltDeg, azimuthDeg } = window
   const glassAreaM2 = window.areaM2 * (1 - (window.frameFraction ?? context.method.frameFraction.value))
   const shading = shadingOf(context, window.shading, tiltDeg, azimuthDeg)
@@ -137,10 +132,10 @@ function addWindowSun(
 export function envelopeTransfer(zone: Zone, context: PhysicsContext): EnvelopeTransfer {
   const { method } = context
   const external = method.externalSurfaceWm2K.value
-  const opaqueSolarKwh = new Float64Array(context.periods)
-  const openGlazedSolarKwh = new Float64Array(context.periods)
+  const opaqueSolarKwh = context.zeros.slice()
+  const openGlazedSolarKwh = context.zeros.slice()
   const hasShades = zone.windows.some((window) => window.movableShading !== undefined)
-  const glazedSolarKwh = hasShades ? new Float64Array(context.periods) : openGlazedSolarKwh
+  const glazedSolarKwh = hasShades ? context.zeros.slice() : openGlazedSolarKwh
   let transmissionWK = 0
   let skyAreaM2 = 0
   let envelopeAreaM2 = 0

@@ -6,11 +6,11 @@ import { coolingUtilisation, heatingUtilisation, timeConstantH } from './utilisa
 
 /** Needs of a zone by period in kWh, and the heat balance of the heating season. */
 export type MonthlyNeeds = {
-  readonly heatingKwh: Float64Array
-  readonly coolingKwh: Float64Array
+  readonly heatingKwh: readonly number[]
+  readonly coolingKwh: readonly number[]
   /** Gains over losses and their utilisation in heating, for controls that depend on them. */
-  readonly gamma: Float64Array
-  readonly utilisation: Float64Array
+  readonly gamma: readonly number[]
+  readonly utilisation: readonly number[]
   readonly transmissionKwh: number
   readonly ventilationKwh: number
   readonly solarGainsKwh: number
@@ -32,10 +32,10 @@ export function monthlyBalance(
 ): MonthlyNeeds {
   const { periods } = context
   const heatTransferWK = envelope.transmissionWK + ventilationWK
-  const heatingKwh = new Float64Array(periods)
-  const coolingKwh = new Float64Array(periods)
-  const gammas = new Float64Array(periods)
-  const utilisations = new Float64Array(periods)
+  const heatingKwh = context.zeros.slice()
+  const coolingKwh = context.zeros.slice()
+  const gammas = context.zeros.slice()
+  const utilisations = context.zeros.slice()
   const tau = timeConstantH(envelope.capacityKjK, heatTransferWK)
   const { heatingExponent } = context.method
   const aHeating = heatingExponent.constant + tau / heatingExponent.tauDivisorH
@@ -55,7 +55,7 @@ export function monthlyBalance(
   let usedGainsKwh = 0
 
   for (let i = 0; i < periods; i++) {
-    // typed arrays of `periods` length: the index is always inside
+    // arrays of `periods` length: the index is always inside
     const externalC = context.externalC[i] as number
     const kh = context.khPeriod[i] as number
     const skyW = envelope.skyAreaM2 * (context.skyFluxWm2[i] as number)
