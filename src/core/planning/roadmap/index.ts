@@ -1,0 +1,7 @@
+/** A plan staged by year: order, budget, incentives of each year, as the renovation passport of the EPBD asks. */
+export { type CaseRoadmapTerms, roadmapOfCase } from './case-roadmap.ts'
+export { incentiveYears } from './incentive-years.ts'
+export { roadmap } from './roadmap.ts'
+export * from './roadmap-input.ts'
+export * from './roadmap-rules-schema.ts'
+export * from './roadmap-schema.ts'
