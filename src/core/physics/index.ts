@@ -1,4 +1,5 @@
 export * from './components/index.ts'
+export * from './computed-season.ts'
 export * from './context.ts'
 export * from './design-load.ts'
 export * from './envelope.ts'

@@ -23,6 +23,9 @@ export const MethodVariant = z.strictObject({
     }),
   ]),
   emissionAndControl: z.enum(['product', 'inverse-sum']),
+  heatingSeason: z
+    .enum(['legal', 'computed'])
+    .describe('legal: whole-month values by days; computed: by gains and losses, cut to the legal one'),
   coolingSeason: z.enum(['whole-year', 'outside-heating-season']),
 })
 export type MethodVariant = z.infer<typeof MethodVariant>
