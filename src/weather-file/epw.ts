@@ -1,11 +1,11 @@
 import {
   checkedWeather,
-  DAYS_OF_MONTH,
   HOURS_PER_YEAR,
   type HourlyWeather,
   saturationVapourPressurePa,
 } from '../core/territory/index.ts'
 import { WeatherFileError } from './weather-file-error.ts'
+import { expectHour } from './year-order.ts'
 
 const HEADER_LINES = 8
 
@@ -44,7 +44,7 @@ function numberAt(fields: readonly string[], col: Column, line: number): number 
     const found = text === '' ? 'nothing' : JSON.stringify(text)
     throw new WeatherFileError(line, describe(col), found, 'a number')
   }
-  if (value >= col.missing) return undefined
+  if (value === col.missing) return undefined
   if (value < col.min || value > col.max) {
     throw new WeatherFileError(line, describe(col), text, `${col.min} to ${col.max}`)
   }
@@ -91,22 +91,6 @@ function readPlace(line: string | undefined): Place {
 
 const isLeapDay = (fields: readonly string[]) => Number(fields[1]) === 2 && Number(fields[2]) === 29
 
-function checkStamp(fields: readonly string[], hour: number, line: number): void {
-  const day = Math.floor(hour / 24)
-  let month = 0
-  let before = 0
-  while (day - before >= (DAYS_OF_MONTH[month] ?? 0)) before += DAYS_OF_MONTH[month++] ?? 0
-  const expected = [month + 1, day - before + 1, (hour % 24) + 1]
-  const found = [Number(fields[1]), Number(fields[2]), Number(fields[3])]
-  if (expected.every((value, i) => value === found[i])) return
-  throw new WeatherFileError(
-    line,
-    'columns 2-4 (month, day, hour)',
-    found.join('/'),
-    `${expected.join('/')}, the next hour of the year`,
-  )
-}
-
 /**
  * Reads an EnergyPlus weather file (EPW) of one year, hour-ending local standard time; a 29 February is left out.
  * Throws a WeatherFileError with line and column on a file that is cut, out of order, lacks columns, or holds what is not a number or
@@ -141,7 +125,12 @@ export function readEpw(text: string): HourlyWeather {
     if (hour === HOURS_PER_YEAR) {
       throw new WeatherFileError(line, '', 'more hours than a year has', `${HOURS_PER_YEAR} hours`)
     }
-    checkStamp(fields, hour, line)
+    expectHour(
+      hour,
+      { month: Number(fields[1]), day: Number(fields[2]), hour: Number(fields[3]) },
+      line,
+      'columns 2-4 (month, day, hour)',
+    )
     const dryBulb = requiredAt(fields, DRY_BULB, line)
     dryBulbC[hour] = dryBulb
     directNormalWm2[hour] = requiredAt(fields, DIRECT, line)
