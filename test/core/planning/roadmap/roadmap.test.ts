@@ -161,8 +161,10 @@ describe('the money of a roadmap', () => {
     expect(poor.leftOut.length).toBeGreaterThan(0)
     const tiny = roadmap(everything, { ...terms, yearlyBudgetEur: 1500 }, deduction, rules)
     const generator = tiny.leftOut.find((one) => one.id === 'P02')
-    expect(generator?.reason.it).toMatch(/Deve seguire/)
-    expect(tiny.leftOut.find((one) => one.id === 'E01')?.reason.it).toMatch(/1\.500 euro l’anno|Deve seguire/)
+    expect(generator?.reason.it).toMatch(/Prima servono lavori che restano fuori/)
+    expect(tiny.leftOut.find((one) => one.id === 'E01')?.reason.it).toMatch(
+      /1\.500 euro l’anno|Prima servono/,
+    )
   })
 
   test('money not spent is lost when the person says so: a work dearer than a year never fits', () => {
