@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Building, BuildingKind, Provenance } from '../core/building/index.ts'
 import { LOSS_PARTS, type LossPart } from '../core/diagnosis/index.ts'
 import type { Assessment, Plan } from '../core/planning/index.ts'
@@ -39,23 +40,33 @@ export const ORIGIN_WORDS: Readonly<Record<Provenance['origin'], Text>> = {
   assumed: { it: 'ipotesi', en: 'assumed' },
 }
 
-/** The class today with its chances. `editionFrom`: ISO date of the scale when known, else the edition's name stands. */
-export const classScaleOf = (assessment: Assessment, editionFrom?: string): ClassScaleData => ({
+/** The edition of the scale for people; results of before it had a name carry only its id, which is not shown. */
+function editionOf({ diagnosis }: Assessment): Pick<ClassScaleData, 'editionFrom' | 'editionName'> {
+  const { editionFrom, editionName } = Edition.parse(diagnosis.central.rating)
+  return {
+    ...(editionFrom === undefined ? {} : { editionFrom }),
+    ...(editionName === undefined ? {} : { editionName }),
+  }
+}
+
+const Edition = z.object({
+  editionFrom: z.string().optional(),
+  editionName: z.object({ it: z.string(), en: z.string() }).optional(),
+})
+
+/** The class today with its chances, and the day since which its scale holds. */
+export const classScaleOf = (assessment: Assessment): ClassScaleData => ({
   chances: Object.fromEntries(
     assessment.diagnosis.classChances.map(({ class: name, chance }) => [name, chance]),
   ),
-  editionFrom: editionFrom ?? assessment.diagnosis.central.rating.edition,
+  ...editionOf(assessment),
   place: assessment.subject.comune.name,
 })
 
 /** The class after a plan. */
-export const classScaleAfter = (
-  plan: Plan,
-  assessment: Assessment,
-  editionFrom?: string,
-): ClassScaleData => ({
+export const classScaleAfter = (plan: Plan, assessment: Assessment): ClassScaleData => ({
   chances: Object.fromEntries(plan.class.chances.map(({ class: name, chance }) => [name, chance])),
-  editionFrom: editionFrom ?? assessment.diagnosis.central.rating.edition,
+  ...editionOf(assessment),
 })
 
 const isLossPart = (part: string): part is LossPart => (LOSS_PARTS as readonly string[]).includes(part)

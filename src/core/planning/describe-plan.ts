@@ -151,11 +151,9 @@ export function stepsOfPlan(
     const building = phase.takesWorks
       ? works.map(({ priced, name }) =>
           step(
-            fillText(textOf(rules, 'step-work'), {
-              work: name,
-              quantity: priced.work.quantity,
-              unit: rules.units[priced.work.unit] ?? priced.work.unit,
-            }),
+            isOnePiece(priced.work)
+              ? { it: `${name.it}.`, en: `${name.en}.` }
+              : fillText(textOf(rules, 'step-work'), { work: name, ...quantityOf(priced.work, rules) }),
           ),
         )
       : []
@@ -170,6 +168,14 @@ export function stepsOfPlan(
       )
     return [...common, ...titles, ...building, ...ofSchemes]
   })
+}
+
+/** One boiler is a boiler: its number says nothing. */
+const isOnePiece = ({ quantity, unit }: PricedWork['work']) => unit === 'each' && quantity === 1
+
+/** Tenths of a square metre would claim a survey nobody made. */
+function quantityOf({ quantity, unit }: PricedWork['work'], rules: PlanningRules) {
+  return { quantity: quantity >= 10 ? Math.round(quantity) : quantity, unit: rules.units[unit] ?? unit }
 }
 
 /** The families of a funded package that are touched, as groups. */

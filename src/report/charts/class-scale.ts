@@ -1,5 +1,5 @@
 import { ENERGY_CLASSES, type EnergyClass } from '../../core/rating/index.ts'
-import { formatChance, formatDate, type Lang, LOCALES, wholeChances } from '../format.ts'
+import { formatChance, formatDate, type Lang, LOCALES, type Text, wholeChances } from '../format.ts'
 import type { Chart } from './chart.ts'
 import { CLASS_COLOURS, INK, MUTED_TEXT } from './colours.ts'
 import { drawing, el, type Size, text, textWidth, wrapText } from './svg.ts'
@@ -7,8 +7,10 @@ import { drawing, el, type Size, text, textWidth, wrapText } from './svg.ts'
 export type ClassScaleData = {
   /** Probabilities of the classes, fractions of 1; absent is 0. */
   readonly chances: Readonly<Partial<Record<EnergyClass, number>>>
-  /** ISO date since which this edition of the scale is in force, or the name of the edition when its date is not known. */
-  readonly editionFrom: string
+  /** ISO date since which this edition of the scale is in force. */
+  readonly editionFrom?: string
+  /** The act that sets the scale. */
+  readonly editionName?: Text
   /** What is rated, such as `la tua casa` or a comune; shown in the measure line. */
   readonly place?: string
 }
@@ -102,15 +104,18 @@ function draw(reading: Reading, data: ClassScaleData, lang: Lang, size: Size): s
     return arrow + letter + wordText + bar + label
   })
   const footY = 3 + reading.rows.length * ROW + 14
-  const foot = wrapText(editionText(data, lang), size === 'narrow' ? 330 : 630)
+  const foot = wrapText(scaleEdition(data, lang), size === 'narrow' ? 330 : 630)
   const footLines = foot.map((line, index) => text(3, footY + index * 18, line, { fill: MUTED_TEXT }))
   return drawing(size, footY + foot.length * 18 - 8, ...rows, ...footLines)
 }
 
-const editionText = (data: ClassScaleData, lang: Lang): string => {
+/** Since when the scale holds, and by which act. */
+export const scaleEdition = (data: ClassScaleData, lang: Lang): string => {
+  const name = data.editionName === undefined ? '' : ` (${data.editionName[lang]})`
+  if (data.editionFrom === undefined)
+    return lang === 'it' ? `Scala delle classi${name}` : `Scale of the classes${name}`
   const date = formatDate(data.editionFrom, lang)
-  if (date === data.editionFrom) return lang === 'it' ? `Scala: edizione ${date}` : `Scale: edition ${date}`
-  return lang === 'it' ? `Scala in vigore dal ${date}` : `Scale in force since ${date}`
+  return lang === 'it' ? `Scala in vigore dal ${date}${name}` : `Scale in force since ${date}${name}`
 }
 
 /**
@@ -127,8 +132,8 @@ export function classScaleChart(data: ClassScaleData, lang: Lang): Chart {
     title,
     measure:
       lang === 'it'
-        ? `Casi su 100 per ogni classe energetica${place}. ${editionText(data, lang)}.`
-        : `Cases in 100 for each energy class${place}. ${editionText(data, lang)}.`,
+        ? `Casi su 100 per ogni classe energetica${place}. ${scaleEdition(data, lang)}.`
+        : `Cases in 100 for each energy class${place}. ${scaleEdition(data, lang)}.`,
     altText:
       lang === 'it'
         ? `Scala delle classi energetiche da A4 a G, in casi su 100. ${title}. Dati in tabella sotto.`

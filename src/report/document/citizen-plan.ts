@@ -2,7 +2,8 @@ import type { Plan, PlannedWork } from '../../core/planning/index.ts'
 import { cashFlowOf } from '../assessment-charts.ts'
 import { cashFlowChart } from '../charts/cash-flow.ts'
 import { classTag } from '../charts/class-scale.ts'
-import { formatBand, formatMoney, formatQuantity, roundUncertain } from '../format.ts'
+import { formatBand, formatMoney, roundUncertain } from '../format.ts'
+import { formatWorkQuantity } from '../unit-names.ts'
 import { comparison } from './comparison.ts'
 import { type ReportContext, savingSentence } from './context.ts'
 import { fundingBrief } from './funding-brief.ts'
@@ -64,6 +65,6 @@ function workItem(work: PlannedWork, plan: Plan, { lang, t, say }: ReportContext
       ` Circa ${formatMoney(roundUncertain(work.spentAnywayEur), 'it')} si spenderebbero comunque.`,
       ` About ${formatMoney(roundUncertain(work.spentAnywayEur), 'en')} would be spent anyway.`,
     )
-  const quantity = work.quantity > 1 ? `, ${formatQuantity(work.quantity, work.unit, lang)}` : ''
+  const quantity = work.quantity > 1 ? `, ${formatWorkQuantity(work.quantity, work.unit, lang)}` : ''
   return html`<li><strong>${say(work.name)}</strong>${quantity}${owner}: ${formatBand(work.costEur, lang)}.${anyway} ${work.reasonsOfOrder.map(say).join(' ')}</li>`
 }

@@ -13,8 +13,6 @@ export type ReportContext = {
   readonly date: string
   readonly code: string | undefined
   readonly address: string | undefined
-  /** ISO date of the class scale, when known. */
-  readonly scaleFrom: string | undefined
   readonly t: (it: string, en: string) => string
   readonly say: (text: Text) => string
 }
@@ -35,7 +33,6 @@ export function reportContext(
     readonly code?: string
     readonly address?: string
     readonly planId?: string
-    readonly scaleFrom?: string
   },
 ): ReportContext {
   const { lang } = options
@@ -58,7 +55,6 @@ export function reportContext(
     date: options.date,
     code: options.code,
     address: options.address,
-    scaleFrom: options.scaleFrom,
     t: (it, en) => (lang === 'it' ? it : en),
     say: (text) => text[lang],
   }

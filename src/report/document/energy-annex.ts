@@ -1,6 +1,7 @@
 import type { Assessment } from '../../core/planning/index.ts'
-import { energyUseOf, houseOf, monthlyOf, SERVICE_NAMES } from '../assessment-charts.ts'
+import { classScaleOf, energyUseOf, houseOf, monthlyOf, SERVICE_NAMES } from '../assessment-charts.ts'
 import { figureHtml, tableRegionHtml } from '../charts/chart.ts'
+import { scaleEdition } from '../charts/class-scale.ts'
 import { energyUseChart } from '../charts/energy-use.ts'
 import { houseOfLossesChart } from '../charts/house-of-losses.ts'
 import { monthlyChart } from '../charts/monthly.ts'
@@ -146,5 +147,5 @@ function ratingTable(
       formatQuantity(assessment.diagnosis.central.designLoadKw, 'kW', lang, 1),
     ],
   ]
-  return html`${tableStart(html`${t('La classe e i suoi numeri', 'The class and its figures')}: ${rating.class} (${t('edizione', 'edition')} ${rating.edition})`)}<tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${value}</td></tr>`)}</tbody>${TABLE_END}`
+  return html`${tableStart(html`${t('La classe e i suoi numeri', 'The class and its figures')}: ${rating.class} (${scaleEdition(classScaleOf(assessment), lang)})`)}<tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="sp-number">${value}</td></tr>`)}</tbody>${TABLE_END}`
 }

@@ -1,5 +1,6 @@
 import type { Assessment, FundingLine, Plan, PlannedWork, ReasonStep } from '../../core/planning/index.ts'
 import { formatDate, formatMoney, formatNumber, roundUncertain } from '../format.ts'
+import { unitName } from '../unit-names.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, TABLE_END, tableStart } from './html.ts'
 
@@ -65,8 +66,14 @@ const valueText = (value: FactValue, unit: string, { lang, t }: ReportContext): 
   if (unit === 'EUR') return formatMoney(value, lang, 2)
   const decimals =
     [0, 1, 2, 3, 4].find((digits) => Math.abs(Number(value.toFixed(digits)) - value) < 1e-9) ?? 2
-  return `${formatNumber(value, lang, decimals)}${unit === '' || unit === '1' ? '' : `\u00a0${unit}`}`
+  return `${formatNumber(value, lang, decimals)}${unit === '' || unit === '1' ? '' : `\u00a0${unitName(unit, lang, value)}`}`
 }
+
+/** A step of the sum that the rule only names in its formulas is called what it is. */
+const stepName = (name: string, t: ReportContext['t']): Html =>
+  /^[a-z]\w*$/.test(name)
+    ? html`${t('passaggio', 'step')} <span class="sp-formula">${name}</span>`
+    : html`${name}`
 
 function traceTable(trace: readonly ReasonStep[], caption: string, context: ReportContext): Html {
   const { t, say } = context
@@ -75,7 +82,7 @@ function traceTable(trace: readonly ReasonStep[], caption: string, context: Repo
     const values = Object.entries(step.values)
       .map(([name, value]) => `${name} = ${valueText(value, '', context)}`)
       .join('; ')
-    return html`<tr><th scope="row">${say(step.text)}${step.hasBitten ? html` <span class="sp-tag sp-depends">${t('limite che decide', 'deciding limit')}</span>` : ''}</th><td>${step.formula === '' ? '' : html`<span class="sp-formula">${step.formula}</span>`}${values === '' ? '' : html`<br><span class="sp-source">${values}</span>`}</td><td class="sp-number">${valueText(step.result, step.unit, context)}</td><td>${step.article}</td></tr>`
+    return html`<tr><th scope="row">${stepName(say(step.text), t)}${step.hasBitten ? html` <span class="sp-tag sp-depends">${t('limite che decide', 'deciding limit')}</span>` : ''}</th><td>${step.formula === '' ? '' : html`<span class="sp-formula">${step.formula}</span>`}${values === '' ? '' : html`<br><span class="sp-source">${values}</span>`}</td><td class="sp-number">${valueText(step.result, step.unit, context)}</td><td>${step.article}</td></tr>`
   })
   return html`${tableStart(html`${caption}`)}<thead><tr><th scope="col">${t('Passo', 'Step')}</th><th scope="col">${t('Formula e valori', 'Formula and values')}</th><th scope="col" class="sp-number">${t('Risultato', 'Result')}</th><th scope="col">${t('Articolo', 'Article')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }

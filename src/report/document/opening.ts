@@ -25,7 +25,7 @@ export function reportTitle({ assessment, t }: ReportContext): string {
 export function opening(context: ReportContext): Html {
   const { assessment, lang, t } = context
   const house = houseOfLossesChart(houseOf(assessment), lang, 'report-house')
-  const scale = classScaleChart(classScaleOf(assessment, context.scaleFrom), lang)
+  const scale = classScaleChart(classScaleOf(assessment), lang)
   const answers = assessment.subject.answeredFields.length
   const { address } = context
   const wayBack =

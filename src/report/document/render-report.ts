@@ -20,8 +20,6 @@ export type ReportOptions = {
   readonly address?: string
   /** The plan laid out in full; default the first of the ranking. */
   readonly planId?: string
-  /** ISO date since which the class scale is in force; the edition's name stands when absent. */
-  readonly scaleFrom?: string
   /** Nonce of the content policy for the one style element. */
   readonly nonce?: string
   /** `@font-face` rules with embedded files, for a page that must look the same anywhere. Trusted text. */

@@ -14,6 +14,7 @@ import {
   formatYears,
   roundUncertain,
 } from '../format.ts'
+import { formatWorkQuantity } from '../unit-names.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
 
@@ -47,7 +48,7 @@ function costTable(work: PlannedWork, context: ReportContext): Html {
     (line) =>
       html`<tr><th scope="row">${say(line.text)}${line.status === 'unverified' ? html` <span class="sp-tag sp-depends">${t('da verificare', 'unverified')}</span>` : ''}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td><td class="sp-source">${line.source}</td></tr>`,
   )
-  const quantity = formatQuantity(work.quantity, work.unit, lang, Number.isInteger(work.quantity) ? 0 : 1)
+  const quantity = formatWorkQuantity(work.quantity, work.unit, lang)
   return html`${tableStart(html`${say(work.name)}, ${quantity}: ${formatBand(work.costEur, lang)} ${t('IVA inclusa', 'VAT included')}`)}
 <thead><tr><th scope="col">${t('Voce, senza IVA', 'Item, without VAT')}</th><th scope="col" class="sp-number">${t('Basso', 'Low')}</th><th scope="col" class="sp-number">${t('Tipico', 'Typical')}</th><th scope="col" class="sp-number">${t('Alto', 'High')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead>
 <tbody>${lines}<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td><td></td></tr></tbody>${TABLE_END}

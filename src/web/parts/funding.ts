@@ -2,7 +2,7 @@ import type { Assessment, FundingLine, Plan } from '../../core/planning/index.ts
 import { type Html, html, nothing } from '../html.ts'
 import { messagesIn } from '../messages/index.ts'
 import { failedReasons } from './failed-reasons.ts'
-import { formatMoney, formatNumber, roundUncertain } from './numbers.ts'
+import { formatMoney, formatNumber, roundUncertain, unitName } from './numbers.ts'
 import type { Speaker } from './speaker.ts'
 import { verdictBadge } from './verdict-badge.ts'
 
@@ -98,7 +98,7 @@ function traceList(trace: readonly ReasonStep[], voice: Speaker): Html {
   return html`<ol class="sp-trace">${trace.map(
     (
       step,
-    ) => html`<li>${say(step.text)}${step.hasBitten && step.kind !== 'bonus' ? html` <span class="badge bg-warning">${t('limite che conta', 'binding limit')}</span>` : nothing}: <strong>${valueText(step.result, step.unit, voice)}</strong>
+    ) => html`<li>${stepName(say(step.text), voice)}${step.hasBitten && step.kind !== 'bonus' ? html` <span class="badge bg-warning">${t('limite che conta', 'binding limit')}</span>` : nothing}: <strong>${valueText(step.result, step.unit, voice)}</strong>
 ${step.formula === '' ? nothing : html`<br><code>${step.formula}</code>`}${
   Object.keys(step.values).length === 0
     ? nothing
@@ -109,12 +109,16 @@ ${step.formula === '' ? nothing : html`<br><code>${step.formula}</code>`}${
   )}</ol>`
 }
 
+/** A step of the sum that the rule only names in its formulas is called what it is. */
+const stepName = (name: string, { t }: Speaker): Html =>
+  /^[a-z]\w*$/.test(name) ? html`${t('passaggio', 'step')} <code>${name}</code>` : html`${name}`
+
 function valueText(value: ReasonStep['result'], unit: string, { t, language }: Speaker): string {
   if (typeof value === 'boolean') return value ? t('sì', 'yes') : t('no', 'no')
   if (typeof value === 'string') return value
   if (unit === 'EUR') return formatMoney(value, language, 2)
   const decimals = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2
-  return `${formatNumber(value, language, decimals)}${unit === '' || unit === '1' ? '' : ` ${unit}`}`
+  return `${formatNumber(value, language, decimals)}${unit === '' || unit === '1' ? '' : `\u00a0${unitName(unit, language, value)}`}`
 }
 
 function firstOfEach(lines: readonly FundingLine[]): readonly FundingLine[] {

@@ -12,8 +12,10 @@ export {
   formatNumber,
   formatQuantity,
   formatShare,
+  formatWorkQuantity,
   formatYears,
   notKnown,
   roundBand,
   roundUncertain,
+  unitName,
 } from '../../report/index.ts'

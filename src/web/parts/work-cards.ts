@@ -1,6 +1,5 @@
 import type { Assessment, Plan, PlannedWork } from '../../core/planning/index.ts'
 import { type Html, html, nothing } from '../html.ts'
-import type { LocalText } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import {
   formatBand,
@@ -8,6 +7,7 @@ import {
   formatNumber,
   formatQuantity,
   formatShare,
+  formatWorkQuantity,
   roundUncertain,
 } from './numbers.ts'
 import type { Speaker } from './speaker.ts'
@@ -20,15 +20,7 @@ export function workCards(plan: Plan, assessment: Assessment, voice: Speaker): H
 function workCard(work: PlannedWork, assessment: Assessment, voice: Speaker): Html {
   const { t, say, language } = voice
   const facts = performances(work, voice)
-  const quantity =
-    work.quantity > 0
-      ? formatQuantity(
-          work.quantity,
-          unitText(work.unit, voice),
-          language,
-          Number.isInteger(work.quantity) || work.quantity >= 10 ? 0 : 1,
-        )
-      : ''
+  const quantity = work.quantity > 0 ? formatWorkQuantity(work.quantity, work.unit, language) : ''
   return html`<h3>${say(work.name)}${deciderBadge(work, assessment, voice)}</h3>
 <p class="sp-work-cost"><strong>${formatBand(work.costEur, language)}</strong> <span class="sp-small">${t('tutto compreso, IVA inclusa', 'all in, VAT included')}${quantity === '' ? '' : `; ${quantity}`}</span></p>
 ${work.spentAnywayEur > 0 ? html`<p>${t('Va fatto comunque', 'Needed anyway')}: ${t('circa', 'about')} ${formatMoney(roundUncertain(work.spentAnywayEur), language)}. ${t('Per l’energia', 'For energy')}: ${t('circa', 'about')} ${formatMoney(roundUncertain(Math.max(0, work.costEur.central - work.spentAnywayEur)), language)}.</p>` : nothing}
@@ -39,15 +31,6 @@ ${facts.length === 0 ? nothing : html`<p>${t('Da scrivere nel contratto', 'To be
 ${work.buildingTitle === null ? nothing : html`<p class="sp-small">${t('Pratica edilizia', 'Building permission')}: ${say(work.buildingTitle)}</p>`}
 ${costLines(work, voice)}`
 }
-
-const UNITS: Readonly<Record<string, LocalText>> = {
-  each: { it: 'pz.', en: 'pcs' },
-  m2: { it: 'm²', en: 'm²' },
-  m3: { it: 'm³', en: 'm³' },
-}
-
-/** The unit of a quantity as people write it. */
-const unitText = (unit: string, { say }: Speaker) => (UNITS[unit] === undefined ? unit : say(UNITS[unit]))
 
 function deciderBadge(work: PlannedWork, { subject }: Assessment, { language, t }: Speaker): Html {
   if (subject.entrance !== 'flat') return nothing

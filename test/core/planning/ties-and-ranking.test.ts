@@ -139,6 +139,15 @@ describe('words', () => {
     expect(fillText(text, { a: 1234.56, b: -5 })).toEqual({ it: 'da 1.234,6 a -5', en: 'from 1,234.6 to -5' })
   })
 
+  test('dates are written out, the first of an Italian month as an ordinal', () => {
+    const text = { it: 'dopo il {date}', en: 'after {date}' }
+    expect(fillText(text, { date: '2027-05-01' })).toEqual({
+      it: 'dopo il 1º maggio 2027',
+      en: 'after 1 May 2027',
+    })
+    expect(fillText(text, { date: '2026-13-40' }).it).toBe('dopo il 2026-13-40')
+  })
+
   test('a name without a value stays visible', () => {
     expect(fillText({ it: '{x}', en: '{x}' }, {}).it).toBe('{x}')
   })

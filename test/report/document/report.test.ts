@@ -8,7 +8,6 @@ const OPTIONS = {
   date: '2026-11-24',
   code: 'K7QM-2RFD',
   address: 'https://sportello.example/c/K7QM-2RFD?a=1&b=2',
-  scaleFrom: '2015-10-01',
 } as const
 const LANGS = ['it', 'en'] as const
 const render = (assessment: Assessment, lang: 'it' | 'en' = 'it') =>
