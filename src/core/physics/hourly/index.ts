@@ -1,3 +1,4 @@
+export { type BuildingZoneOptions, hourlyZoneOf } from './building-zone.ts'
 export { karlssonRoos } from './glazing.ts'
 export { HourlyInputError, type HourlyInputIssue, readHourlyZone } from './input-error.ts'
 export { sunlitShare } from './obstruction.ts'
