@@ -1,4 +1,5 @@
 export * from './condensation.ts'
+export * from './construction-catalogue.ts'
 export * from './dynamic-properties.ts'
 export * from './ground-floor.ts'
 export * from './layered-u-value.ts'
