@@ -92,7 +92,15 @@ function readPlace(line: string | undefined): Place {
 const isLeapDay = (fields: readonly string[]) => Number(fields[1]) === 2 && Number(fields[2]) === 29
 
 /**
- * Reads an EnergyPlus weather file (EPW) of one year, hour-ending local standard time; a 29 February is left out.
+ * Means over the hour of a series read at the end of each hour: half this reading, half the one before (the year closes on itself).
+ */
+function overTheHour(readings: Float64Array): Float64Array {
+  return readings.map((value, hour) => (value + (readings.at(hour - 1) ?? value)) / 2)
+}
+
+/**
+ * Reads an EnergyPlus weather file (EPW) of one year, hour-ending local standard time; a 29 February is left out. Radiation in the file is of the
+ * hour; temperature, humidity, infrared and wind are readings at its end (TMY3 manual): the first three are given as means over the hour.
  * Throws a WeatherFileError with line and column on a file that is cut, out of order, lacks columns, or holds what is not a number or
  * cannot be. Dew point may be missing where the relative humidity is there; infrared missing in any hour is taken as not given.
  */
@@ -157,12 +165,12 @@ export function readEpw(text: string): HourlyWeather {
   return checkedWeather({
     ...place,
     timeBasis: 'clock',
-    dryBulbC,
+    dryBulbC: overTheHour(dryBulbC),
     directNormalWm2,
     diffuseHorizontalWm2,
-    vapourPressurePa,
+    vapourPressurePa: overTheHour(vapourPressurePa),
     windMs,
-    horizontalInfraredWm2: hasInfrared ? infrared : undefined,
+    horizontalInfraredWm2: hasInfrared ? overTheHour(infrared) : undefined,
     source: `EPW ${place.name}`,
   })
 }

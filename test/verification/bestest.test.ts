@@ -22,12 +22,13 @@ const QUANTITIES: Readonly<Record<string, (result: HourlyResult) => number>> = {
  * 640: the programs step through the ramp within the hour. 950: their inner convection grows with the night flow.
  */
 const KNOWN_OUTSIDE: Readonly<Record<string, number>> = {
-  '640 peak_heating_hourly': 0.2,
-  '660 annual_heating': 0.06,
-  '660 peak_sensible_cooling_hourly': 0.06,
-  '910 peak_sensible_cooling_hourly': 0.02,
-  '950 annual_sensible_cooling': 0.06,
-  '950FF max_air_temperature_hourly': 0.25,
+  '640 peak_heating_hourly': 0.25,
+  '660 annual_heating': 0.02,
+  '660 peak_sensible_cooling_hourly': 0.1,
+  '695 peak_heating_hourly': 0.02,
+  '910 peak_sensible_cooling_hourly': 0.04,
+  '950 annual_sensible_cooling': 0.05,
+  '950FF max_air_temperature_hourly': 0.1,
 }
 
 if (denverEpwPath === undefined) test.skip(denverMissing, () => {})
@@ -90,17 +91,17 @@ describe.skipIf(denverEpwPath === undefined)('BESTEST, ASHRAE 140-2020/2023', ()
     },
   )
 
-  test('case 600 month by month stays within 3 kWh of the range of the programs', () => {
+  test('case 600 month by month stays inside the range of the programs in all twenty-four values', () => {
     const months = verificationTable('bestest_600_monthly.csv')
     const ours = resultOf('600').months
     const lines = months.map((row, i) => {
       const month = ours[i]
       const heating = month?.heatingKwh ?? Number.NaN
       const cooling = month?.coolingKwh ?? Number.NaN
-      expect.soft(heating, `heating of month ${row.month}`).toBeGreaterThan(Number(row.heating_min_kWh) - 3)
-      expect.soft(heating, `heating of month ${row.month}`).toBeLessThan(Number(row.heating_max_kWh) + 3)
-      expect.soft(cooling, `cooling of month ${row.month}`).toBeGreaterThan(Number(row.cooling_min_kWh) - 3)
-      expect.soft(cooling, `cooling of month ${row.month}`).toBeLessThan(Number(row.cooling_max_kWh) + 3)
+      expect.soft(heating, `heating of month ${row.month}`).toBeGreaterThan(Number(row.heating_min_kWh))
+      expect.soft(heating, `heating of month ${row.month}`).toBeLessThan(Number(row.heating_max_kWh))
+      expect.soft(cooling, `cooling of month ${row.month}`).toBeGreaterThan(Number(row.cooling_min_kWh))
+      expect.soft(cooling, `cooling of month ${row.month}`).toBeLessThan(Number(row.cooling_max_kWh))
       return `${(row.month ?? '').padStart(2)}  heating ${heating.toFixed(1).padStart(6)} [${row.heating_min_kWh}, ${row.heating_max_kWh}]  cooling ${cooling.toFixed(1).padStart(6)} [${row.cooling_min_kWh}, ${row.cooling_max_kWh}] kWh`
     })
     process.stdout.write(`\nCase 600 by month\n${lines.join('\n')}\n`)

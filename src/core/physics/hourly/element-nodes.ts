@@ -25,18 +25,42 @@ function partsOf(layers: readonly Layer[], tiltDeg: number): Part[] {
   return parts.reverse()
 }
 
+/** Depths are measured in depths the day's wave penetrates: sqrt(pi R C / T). EN ISO 13786. */
+const DAY_S = 86400
+/** Within this depth of the inner face lies the first link, where a wall is too thick for four equal ones. */
+const FIRST_LINK_DEPTH = 0.45
+
+const depthOf = (part: Part) => Math.sqrt((Math.PI * part.resistance * part.capacity) / DAY_S)
+
+/** Depths of the three inner nodes from the outside: four equal links, or links that widen away from the inner face of a thick wall. */
+function innerDepths(total: number): readonly number[] {
+  const equal = total / (NODES - 1)
+  if (equal <= FIRST_LINK_DEPTH) return [equal, 2 * equal, 3 * equal]
+  // s (1 + r + r2 + r3) = total, by halving
+  let low = 1
+  let high = total / FIRST_LINK_DEPTH
+  for (let step = 0; step < 40; step++) {
+    const ratio = (low + high) / 2
+    if (FIRST_LINK_DEPTH * (1 + ratio + ratio ** 2 + ratio ** 3) > total) high = ratio
+    if (FIRST_LINK_DEPTH * (1 + ratio + ratio ** 2 + ratio ** 3) <= total) low = ratio
+  }
+  const links = [1, low, low ** 2].map((factor) => FIRST_LINK_DEPTH * factor)
+  const [first = 0, second = 0, third = 0] = links
+  return [total - first - second - third, total - first - second, total - first]
+}
+
 /**
- * Five nodes for given layers (outside to inside). The diffusive thickness sqrt(R C) is divided in four equal parts, so that each link
- * is as coarse in time as the others; every slice of mass goes to its two nodes by the lever rule, which keeps the total and the mean depth.
+ * Five nodes for given layers (outside to inside), placed by the depth the day's wave reaches, so that the mass the room feels is told finely.
+ * Every slice of mass goes to its two nodes by the lever rule, which keeps the total and the mean depth.
  */
 function chainOfParts(parts: readonly Part[]): NodeChain {
   const total = parts.reduce((sum, part) => sum + part.resistance, 0)
-  const depth = parts.reduce((sum, part) => sum + Math.sqrt(part.resistance * part.capacity), 0)
+  const depth = parts.reduce((sum, part) => sum + depthOf(part), 0)
   if (depth === 0) {
     const capacity = parts.reduce((sum, part) => sum + part.capacity, 0)
     return { conductancesWm2K: [1 / total], capacitiesJm2K: [capacity / 2, capacity / 2] }
   }
-  const positions = [0, ...innerPositions(parts, depth), total]
+  const positions = [0, ...innerPositions(parts, innerDepths(depth)), total]
   const capacities = new Array<number>(NODES).fill(0)
   let from = 0
   for (const part of parts) {
@@ -47,16 +71,16 @@ function chainOfParts(parts: readonly Part[]): NodeChain {
   return { conductancesWm2K: conductances, capacitiesJm2K: capacities }
 }
 
-function innerPositions(parts: readonly Part[], depth: number): number[] {
+/** Where the wanted depths lie, as resistance from the outer face. */
+function innerPositions(parts: readonly Part[], depths: readonly number[]): number[] {
   const result: number[] = []
   let resistance = 0
   let passed = 0
   for (const part of parts) {
-    const own = Math.sqrt(part.resistance * part.capacity)
-    while (result.length < NODES - 2) {
-      const wanted = (depth * (result.length + 1)) / (NODES - 1)
-      if (wanted > passed + own || own === 0) break
-      result.push(resistance + (part.resistance * (wanted - passed)) / own)
+    const own = depthOf(part)
+    for (let next = depths[result.length]; next !== undefined; next = depths[result.length]) {
+      if (next > passed + own || own === 0) break
+      result.push(resistance + (part.resistance * (next - passed)) / own)
     }
     passed += own
     resistance += part.resistance

@@ -1,4 +1,5 @@
 export { type BuildingZoneOptions, hourlyZoneOf } from './building-zone.ts'
+export { type NodeChain, nodesOf } from './element-nodes.ts'
 export { karlssonRoos } from './glazing.ts'
 export { HourlyInputError, type HourlyInputIssue, readHourlyZone } from './input-error.ts'
 export { sunlitShare } from './obstruction.ts'

@@ -35,7 +35,10 @@ export function writeOuterSource(
   const { boundary } = element
   const { sources, stride, index } = column
   const conductance = outerConductance(element)
-  if (boundary.towards === 'adiabatic') return
+  if (boundary.towards === 'adiabatic') {
+    for (let hour = 0, at = index; hour < HOURS_PER_YEAR; hour++, at += stride) sources[at] = 0
+    return
+  }
   if (boundary.towards === 'ground') {
     for (let month = 0; month < 12; month++) {
       const value = factor * conductance * (boundary.virtualTemperatureC[month] ?? 0)

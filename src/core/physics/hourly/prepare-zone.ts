@@ -59,8 +59,15 @@ function writeChain(chain: Chain, chains: Float64Array, at: number): { outerPivo
   return { outerPivot, rest: k + before - carried }
 }
 
-/** Zone and sun of one place, made ready for the hour loop. The zone is taken as checked by `readHourlyZone`. */
-export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
+/**
+ * Zone and sun of one place, made ready for the hour loop. The zone is taken as checked by `readHourlyZone`. `scratch` gives the place for the
+ * sources, of any content; whoever gives it must be done with the zone before giving it again.
+ */
+export function prepareZone(
+  zone: HourlyZone,
+  sun: SunYear,
+  scratch: (length: number) => Float64Array = (length) => new Float64Array(length),
+): PreparedZone {
   const context: YearContext = {
     sun,
     skyK: skyDifferences(zone.sky, sun.weather),
@@ -79,7 +86,7 @@ export function prepareZone(zone: HourlyZone, sun: SunYear): PreparedZone {
 
   const chains = new Float64Array(chainCount * 3 * chainStride)
   const capacities = new Float64Array(chainCount * chainStride)
-  const sources = new Float64Array(HOURS_PER_YEAR * elementCount)
+  const sources = scratch(HOURS_PER_YEAR * elementCount)
   const outerPivots = new Float64Array(elementCount).fill(1)
   const outerWm2K = new Float64Array(elementCount)
   const rest = new Float64Array(elementCount)

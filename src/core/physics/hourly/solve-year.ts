@@ -198,10 +198,10 @@ function run(work: Work, from: number, to: number): void {
       table[row + SUM] =
         (table[row + SUM] as number) + (sources[source] as number) - (outerWm2K[index] as number) * surface
     }
-    if (turnSurfaces(work, air)) rebuild(work)
+    carried[0] = air
+    carried[1] = radiant
+    if (turnSurfaces(work)) rebuild(work)
   }
-  carried[0] = air
-  carried[1] = radiant
 }
 
 /**

@@ -189,8 +189,9 @@ export function moveShutters(work: Work, hour: number): boolean {
 }
 
 /** Turns the coefficients of floors and ceilings with the heat of this hour, for the next; says whether any turned. */
-export function turnSurfaces(work: Work, airC: number): boolean {
+export function turnSurfaces(work: Work): boolean {
   const { turning, isWarm, table, nodes, zone } = work
+  const airC = work.carried[0] as number
   let hasTurned = false
   for (let i = 0; i < turning.length; i++) {
     const index = turning[i] as number
