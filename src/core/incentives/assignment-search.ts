@@ -1,19 +1,15 @@
-/** Branch and bound over the assignments of works to schemes, with a proof that none is better. */
-import type { WorkFacts } from './case-schema.ts'
-import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
+/** Branch and bound over the assignments of spend to lawful sets of schemes, with a proof that none is better. */
+import { allOn, type Bound, type Choice, makeBounds, openMost } from './assignment-bounds.ts'
+import { type AssignmentValues, AssignmentWorth } from './assignment-worth.ts'
+import { choiceTable } from './choice-table.ts'
+import type { CertaintyMode } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'
-import type { PreparedScheme } from './prepare.ts'
+import { type LawfulSets, lawfulSets, orderOfComputation } from './lawful-sets.ts'
+import type { RulePack } from './pack.ts'
+import type { Payers } from './payers.ts'
 import type { MissingFact, Objective } from './results.ts'
-import {
-  bestWeight,
-  isTaxed,
-  mostOf,
-  type SchemeValue,
-  topWorth,
-  type Weight,
-  worthOf,
-} from './scheme-value.ts'
-import { type DeductionLimits, type QuotaSeries, usableDeductions } from './usable-deductions.ts'
+import type { FundingCandidate, Weight } from './scheme-value.ts'
+import type { SpendParts } from './spend-parts.ts'
 
 /** A euro in the first year counts a thousand times a later one: later money only breaks ties. */
 const LATER_MONEY = 0.001
@@ -31,69 +27,71 @@ export function weightOf(objective: Objective): Weight {
   }
 }
 
-/** The result of a search: for each scheme with works, its worth. */
+/** The result of a search. */
 export type FoundAssignment = {
   /** Facts some admitted work waits for, under any scheme. */
   readonly missing: readonly MissingFact[]
-  readonly uses: readonly {
-    readonly prepared: PreparedScheme
-    readonly works: readonly WorkFacts[]
-    readonly value: SchemeValue
-  }[]
+  readonly candidates: readonly FundingCandidate[]
+  readonly parts: SpendParts
+  /** Pieces of spend on each scheme, as bits. */
+  readonly masks: readonly number[]
+  readonly values: AssignmentValues
+  readonly worth: number
   readonly explored: number
   readonly isProven: boolean
 }
 
-/** One work's possible schemes with the most each could bring, best first. */
-type Choice = { readonly scheme: number; readonly most: number }
+/** What a search is about, apart from the works. */
+export type SearchSetting = {
+  readonly pack: RulePack
+  readonly candidates: readonly FundingCandidate[]
+  readonly payers: Payers
+  readonly objective: Objective
+}
 
 /** Differences below this are not worth a search: half a cent. */
 const HALF_CENT = 0.005
-
-/** Works are kept as bits of one integer. */
-const MAX_WORKS = 30
+/** Pieces of spend are kept as bits of one integer. */
+const MAX_PARTS = 30
 /** Assignments after which the search stops without a proof (never reached by cases of ordinary size). */
 const MAX_NODES = 2_000_000
 
-/** Search of the best assignment of works to schemes. */
 export class AssignmentSearch {
-  private readonly schemes: readonly PreparedScheme[]
-  private readonly works: readonly WorkFacts[]
-  private readonly mode: CertaintyMode
-  private readonly weight: Weight
-  private readonly limits: DeductionLimits
+  private readonly candidates: readonly FundingCandidate[]
+  private readonly parts: SpendParts
+  private readonly worth: AssignmentWorth
+  private readonly sets: LawfulSets
   private readonly choices: readonly (readonly Choice[])[]
-  private readonly values: readonly Map<number, SchemeValue>[]
   private readonly precision: number
+  private readonly awaited: readonly MissingFact[]
   private readonly missing: readonly Set<string>[]
-  private readonly isTaxedAt: readonly boolean[]
-  /** Works before this position could take a grant, works from it on only deductions. */
+  private readonly bounds: readonly Bound[]
+  /** Pieces before this position could take a grant, pieces from it on only deductions. */
   private readonly split: number
-  private bounds: readonly Bound[] = []
+  private readonly hasInvoices: boolean
+  private readonly isSingle: boolean
   private best: readonly number[] = []
   private bestWorth = -1
+  /** The assignment a runner-up must differ from. */
+  private avoided: readonly number[] | undefined
   private explored = 0
   private nodes = 0
 
-  constructor(
-    schemes: readonly PreparedScheme[],
-    works: readonly WorkFacts[],
-    mode: CertaintyMode,
-    objective: Objective,
-    limits: DeductionLimits,
-  ) {
-    this.mode = mode
-    this.weight = weightOf(objective)
-    this.limits = limits
-    this.schemes = schemes.filter((prepared) =>
-      works.some((work) => prepared.scheme.linesByWork.has(work.workKind)),
+  constructor(setting: SearchSetting, parts: SpendParts, mode: CertaintyMode) {
+    const { pack, payers, objective } = setting
+    const weight = weightOf(objective)
+    const touched = setting.candidates.filter(({ base }) =>
+      parts.works.some((work) => base.scheme.linesByWork.has(work.workKind)),
     )
-    this.missing = this.schemes.map(() => new Set<string>())
-    const table = choiceTable(this.schemes, works, mode, this.weight, this.missing)
-    this.isTaxedAt = this.schemes.map((prepared) => isTaxed(prepared.scheme))
+    const found = choiceTable(pack, touched, parts, mode, weight, payers)
+    this.candidates = found.candidates
+    this.sets = lawfulSets(pack, payers.profiles[0] ?? {}, this.candidates)
+    this.awaited = found.awaited
+    this.missing = found.missing
+    const { choices: table } = found
     const canGrant = (index: number) =>
-      table[index]?.some((choice) => !this.isTaxedAt[choice.scheme]) ?? false
-    const order = works
+      table[index]?.some(({ schemes }) => schemes.some((scheme) => !this.isTaxed(scheme))) ?? false
+    const order = parts.parts
       .map((_, index) => index)
       .filter((index) => (table[index]?.length ?? 0) > 0)
       .sort(
@@ -101,75 +99,130 @@ export class AssignmentSearch {
           Number(canGrant(b)) - Number(canGrant(a)) ||
           (table[b]?.[0]?.most ?? 0) - (table[a]?.[0]?.most ?? 0),
       )
-    this.works = order.flatMap((index) => works[index] ?? [])
+    if (order.length > MAX_PARTS)
+      throw new RangeError(
+        `at most ${MAX_PARTS} works or invoices can be assigned at once, found ${order.length}`,
+      )
+    this.parts = parts.ordered(order)
     this.choices = order.map((index) => table[index] ?? [])
     this.split = order.filter(canGrant).length
-    this.values = this.schemes.map(() => new Map())
+    this.hasInvoices = parts.parts.some((part) => part.invoiceId !== undefined)
+    this.isSingle = objective.kind === 'simplest-paperwork'
     this.precision = objective.kind === 'lowest-outlay-first-year' ? HALF_CENT * LATER_MONEY : HALF_CENT
-    if (this.works.length > MAX_WORKS) {
-      throw new RangeError(`at most ${MAX_WORKS} works can be assigned at once, found ${this.works.length}`)
-    }
+    this.worth = new AssignmentWorth(
+      this.candidates,
+      this.parts,
+      mode,
+      weight,
+      payers,
+      this.sets,
+      orderOfComputation(pack, this.candidates),
+    )
+    this.bounds = makeBounds(this.candidates, this.choices, this.worth, payers, weight)
   }
 
+  /** The best assignment. */
   run(): FoundAssignment {
-    this.bounds = this.makeBounds()
     const seen = new Set<string>()
     for (const start of this.starts()) {
       const key = start.join()
       if (!seen.has(key)) this.consider(start)
       seen.add(key)
     }
-    const nothing = this.bounds.map(() => 0)
-    this.branch(0, new Array(this.schemes.length).fill(0), nothing, undefined)
-    const uses = this.schemes.flatMap((prepared, index) => {
-      const mask = this.best[index] ?? 0
-      return mask === 0 ? [] : [{ prepared, works: this.worksOf(mask), value: this.valueOf(index, mask) }]
+    this.search()
+    return this.result()
+  }
+
+  /**
+   * The best assignment that puts some spend on other schemes than `best` does (leaving a spend without money is not
+   * an alternative). Undefined when there is none. Run it after `run`.
+   */
+  runnerUp(best: FoundAssignment): FoundAssignment | undefined {
+    this.avoided = best.masks
+    this.best = []
+    this.bestWorth = -1
+    this.explored = 0
+    this.nodes = 0
+    this.choices.forEach((choices, at) => {
+      for (const choice of choices) {
+        const masks = best.masks.map((mask, scheme) =>
+          choice.schemes.includes(scheme) ? mask | (1 << at) : mask & ~(1 << at),
+        )
+        if (this.isLawful(masks)) this.consider(masks)
+      }
     })
-    return { missing: this.openFacts(), uses, explored: this.explored, isProven: this.nodes <= MAX_NODES }
+    this.search()
+    return this.best.length === 0 ? undefined : this.result()
+  }
+
+  private search(): void {
+    const nothing = this.bounds.map(() => 0)
+    this.branch(0, new Array(this.candidates.length).fill(0), nothing, undefined)
+  }
+
+  private result(): FoundAssignment {
+    const masks = this.candidates.map((_, index) => this.best[index] ?? 0)
+    return {
+      missing: this.openFacts(),
+      candidates: this.candidates,
+      parts: this.parts,
+      masks,
+      values: this.worth.valuesOf(masks),
+      worth: this.bestWorth,
+      explored: this.explored,
+      isProven: this.nodes <= MAX_NODES,
+    }
+  }
+
+  private isTaxed(scheme: number): boolean {
+    return this.candidates[scheme]?.isTaxed ?? false
   }
 
   private openFacts(): readonly MissingFact[] {
-    const found = new Map<string, MissingFact>()
-    this.schemes.forEach((prepared, index) => {
+    const found = new Map<string, MissingFact>(this.awaited.map((fact) => [fact.fact, fact]))
+    this.candidates.forEach((candidate, index) => {
       const names = this.missing[index]
-      const mask = this.allOn(index)
-      if (mask !== 0) for (const name of this.valueOf(index, mask).request.missing) names?.add(name)
+      const mask = allOn(this.choices, index)
+      if (mask !== 0)
+        for (const request of this.worth.alone(index, mask).requests)
+          for (const name of request.missing) names?.add(name)
       if (names === undefined || names.size === 0) return
-      for (const fact of describeMissing(prepared, [...names])) found.set(fact.fact, fact)
+      for (const fact of describeMissing(candidate.base, [...names])) found.set(fact.fact, fact)
     })
     return [...found.values()]
   }
 
-  /** Worth of a whole assignment: masks of works by scheme. */
   private consider(masks: readonly number[]): void {
+    if (this.avoided !== undefined && !this.differs(masks, this.avoided)) return
     this.explored += 1
-    let worth = 0
-    const series: QuotaSeries[] = []
-    for (let index = 0; index < masks.length; index += 1) {
-      const mask = masks[index] ?? 0
-      if (mask === 0) continue
-      const value = this.valueOf(index, mask)
-      worth += value.worth
-      if (value.series !== undefined) series.push(value.series)
-    }
-    if (series.length > 0) {
-      for (const year of usableDeductions(series, this.limits))
-        worth += year.usableEur * this.weight(year.offsetMonths)
-    }
+    const worth = this.worth.of(masks)
     if (worth <= this.bestWorth) return
     this.bestWorth = worth
     this.best = masks.slice()
   }
 
+  /** Some piece is on schemes that could pay for it, and not those it was on. */
+  private differs(masks: readonly number[], from: readonly number[]): boolean {
+    return this.choices.some((choices, at) => {
+      const bit = 1 << at
+      const isSame = masks.every((mask, scheme) => (mask & bit) === ((from[scheme] ?? 0) & bit))
+      if (isSame) return false
+      const choice = choices.find(({ schemes }) =>
+        masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
+      )
+      return (choice?.most ?? 0) > HALF_CENT
+    })
+  }
+
   /**
-   * Decides the work at position `at`. `sums`: for each bound, the most the decided works can bring. `granted`: exact
-   * worth of all grants, once every work that could take one is decided; from there on `sums` counts deductions only.
+   * Decides the piece at position `at`. `sums`: for each bound, the most the decided pieces can bring. `granted`: exact
+   * worth of all grants, once every piece that could take one is decided; from there on `sums` counts deductions only.
    */
   private branch(at: number, masks: number[], sums: readonly number[], granted: number | undefined): void {
     this.nodes += 1
     if (this.nodes > MAX_NODES) return
     if (granted === undefined && at >= this.split) {
-      const exact = this.grantWorth(masks)
+      const exact = this.worth.grants(masks)
       this.branch(at, masks, this.deductionSums(masks), exact)
       return
     }
@@ -179,36 +232,54 @@ export class AssignmentSearch {
       this.consider(masks)
       return
     }
-    for (const { scheme, most } of choices) {
-      masks[scheme] = (masks[scheme] ?? 0) | (1 << at)
-      const next = this.bounds.map(
-        (bound, index) => (sums[index] ?? 0) + (bound.isSaturated[scheme] ? 0 : most),
-      )
+    const bit = 1 << at
+    for (const choice of choices) {
+      if (!this.isAllowed(choice, at, masks)) continue
+      for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) | bit
+      const next = this.bounds.map((bound, index) => (sums[index] ?? 0) + openMost(choice, bound.isSaturated))
       this.branch(at + 1, masks, next, granted)
-      masks[scheme] = (masks[scheme] ?? 0) & ~(1 << at)
+      for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) & ~bit
     }
     this.branch(at + 1, masks, sums, granted)
   }
 
-  private grantWorth(masks: readonly number[]): number {
-    let worth = 0
-    for (let index = 0; index < masks.length; index += 1) {
-      const mask = masks[index] ?? 0
-      const prepared = this.schemes[index]
-      if (mask !== 0 && prepared !== undefined && !isTaxed(prepared.scheme))
-        worth += this.valueOf(index, mask).worth
+  /** The choice agrees with what the other invoices of the work, and the wish for one request only, allow. */
+  private isAllowed(choice: Choice, at: number, masks: readonly number[]): boolean {
+    if (this.isSingle) {
+      if (choice.schemes.length > 1) return false
+      const [only] = choice.schemes
+      if (masks.some((mask, scheme) => mask !== 0 && scheme !== only)) return false
     }
-    return worth
+    if (!this.hasInvoices) return true
+    const work = this.parts.parts[at]?.workIndex
+    for (let other = 0; other < this.choices.length; other += 1) {
+      if (other === at || this.parts.parts[other]?.workIndex !== work) continue
+      for (let scheme = 0; scheme < masks.length; scheme += 1) {
+        const isOn = ((masks[scheme] ?? 0) & (1 << other)) !== 0
+        if (isOn && !choice.schemes.every((own) => this.sets.maySplit(own, scheme))) return false
+      }
+    }
+    return true
+  }
+
+  private isLawful(masks: readonly number[]): boolean {
+    return this.choices.every((_, at) => {
+      const schemes = masks.flatMap((mask, scheme) => ((mask & (1 << at)) === 0 ? [] : [scheme]))
+      return schemes.length === 0 || this.isAllowed({ schemes, mostBy: [], most: 0 }, at, masks)
+    })
   }
 
   private deductionSums(masks: readonly number[]): readonly number[] {
     return this.bounds.map((bound) => {
       let sum = 0
       this.choices.forEach((choices, at) => {
-        for (const { scheme, most } of choices) {
-          const isOn = ((masks[scheme] ?? 0) & (1 << at)) !== 0
-          if (isOn && !bound.isSaturated[scheme] && this.isTaxedAt[scheme]) sum += most
-        }
+        const bit = 1 << at
+        const choice = choices.find(({ schemes }) =>
+          masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
+        )
+        choice?.schemes.forEach((scheme, index) => {
+          if (!bound.isSaturated[scheme] && this.isTaxed(scheme)) sum += choice.mostBy[index] ?? 0
+        })
       })
       return sum
     })
@@ -226,153 +297,36 @@ export class AssignmentSearch {
     return least + (granted ?? 0)
   }
 
-  /**
-   * For each set of schemes taken as saturated: they bring at most what all works together would (or, for deductions,
-   * what tax and ceiling leave), the others at most the sum of what each work could bring.
-   */
-  private makeBounds(): readonly Bound[] {
-    const everything = this.schemes.map((_, index) => this.allOn(index))
-    const tops = this.schemes.map((prepared, index) => {
-      const mask = everything[index] ?? 0
-      return mask === 0 ? 0 : topWorth(prepared, this.valueOf(index, mask), this.weight)
-    })
-    const taxTop = this.mostDeductions()
-    const bounds: Bound[] = []
-    for (let saturated = 0; saturated < 1 << this.schemes.length; saturated += 1) {
-      const isSaturated = this.schemes.map((_, index) => (saturated & (1 << index)) !== 0)
-      let grants = 0
-      let deductions = 0
-      this.schemes.forEach((prepared, index) => {
-        if (!isSaturated[index]) return
-        if (isTaxed(prepared.scheme)) deductions += tops[index] ?? 0
-        if (!isTaxed(prepared.scheme)) grants += tops[index] ?? 0
-      })
-      bounds.push({
-        isSaturated,
-        grants,
-        deductions: Math.min(deductions, taxTop),
-        rest: this.restOf(isSaturated),
-      })
-    }
-    return bounds
-  }
-
-  private restOf(isSaturated: readonly boolean[]): readonly number[] {
-    const rest = new Array<number>(this.choices.length + 1).fill(0)
-    for (let at = this.choices.length - 1; at >= 0; at -= 1) {
-      const open = this.choices[at]?.find((choice) => !isSaturated[choice.scheme])
-      rest[at] = (rest[at + 1] ?? 0) + (open?.most ?? 0)
-    }
-    return rest
-  }
-
-  /** All deductions together cannot be worth more than the tax of every year in which one is paid. */
-  private mostDeductions(): number {
-    const series: QuotaSeries[] = []
-    this.schemes.forEach((prepared, index) => {
-      const mask = this.allOn(index)
-      if (!isTaxed(prepared.scheme) || mask === 0) return
-      const value = this.valueOf(index, mask)
-      if (value.series !== undefined) series.push(value.series)
-    })
-    const years = usableDeductions(series, this.limits)
-    const { taxEurYear, spendCeilingEurYear } = this.limits
-    let highestRate = 0
-    for (const { items } of series)
-      for (const item of items)
-        highestRate = Math.max(highestRate, item.spendEur > 0 ? item.amountEur / item.spendEur : 1)
-    const yearTop = Math.min(taxEurYear, spendCeilingEurYear * Math.max(highestRate, 1e-9))
-    if (yearTop === Number.POSITIVE_INFINITY) return yearTop
-    let total = 0
-    for (const year of years) total += yearTop * this.weight(year.offsetMonths)
-    return total
-  }
-
   /** Starting assignments: every order of preference among the schemes that could matter. */
   private starts(): readonly (readonly number[])[] {
-    const indexes = this.schemes.map((_, index) => index)
+    const indexes = this.candidates.map((_, index) => index)
     const orders =
       indexes.length <= 3
         ? permutations(indexes)
         : indexes.map((first) => [first, ...indexes.filter((other) => other !== first)])
+    const alone = indexes.map((scheme) =>
+      this.assign((choices) => choices.find(({ schemes }) => schemes.length === 1 && schemes[0] === scheme)),
+    )
     const byMost = this.assign((choices) => choices[0])
-    return [
-      byMost,
-      ...orders.map((order) =>
-        this.assign((choices) =>
+    const mixed = orders.map((order) =>
+      this.assign(
+        (choices) =>
           order
-            .map((scheme) => choices.find((choice) => choice.scheme === scheme))
-            .find((choice) => choice !== undefined && choice.most >= (choices[0]?.most ?? 0) * 0.98),
-        ),
+            .map((scheme) => choices.find(({ schemes }) => schemes.length === 1 && schemes[0] === scheme))
+            .find((choice) => choice !== undefined && choice.most >= (choices[0]?.most ?? 0) * 0.98) ??
+          choices[0],
       ),
-    ]
+    )
+    return [...alone, byMost, ...mixed].filter((masks) => this.isLawful(masks))
   }
 
   private assign(pick: (choices: readonly Choice[]) => Choice | undefined): readonly number[] {
-    const masks = new Array<number>(this.schemes.length).fill(0)
+    const masks = new Array<number>(this.candidates.length).fill(0)
     this.choices.forEach((choices, at) => {
-      const choice = pick(choices) ?? choices[0]
-      if (choice !== undefined) masks[choice.scheme] = (masks[choice.scheme] ?? 0) | (1 << at)
+      for (const scheme of pick(choices)?.schemes ?? []) masks[scheme] = (masks[scheme] ?? 0) | (1 << at)
     })
     return masks
   }
-
-  private allOn(scheme: number): number {
-    let mask = 0
-    this.choices.forEach((choices, at) => {
-      if (choices.some((choice) => choice.scheme === scheme)) mask |= 1 << at
-    })
-    return mask
-  }
-
-  private worksOf(mask: number): readonly WorkFacts[] {
-    return this.works.filter((_, at) => (mask & (1 << at)) !== 0)
-  }
-
-  private valueOf(scheme: number, mask: number): SchemeValue {
-    const prepared = this.schemes[scheme]
-    const table = this.values[scheme]
-    if (prepared === undefined || table === undefined) throw new RangeError(`no scheme at position ${scheme}`)
-    const known = table.get(mask)
-    if (known !== undefined) return known
-    const value = worthOf(prepared, this.worksOf(mask), this.mode, this.weight)
-    table.set(mask, value)
-    return value
-  }
-}
-
-type Bound = {
-  readonly isSaturated: readonly boolean[]
-  /** Most the saturated schemes can bring. */
-  readonly grants: number
-  readonly deductions: number
-  /** Most the works from a position on can bring on the other schemes. */
-  readonly rest: readonly number[]
-}
-
-function choiceTable(
-  schemes: readonly PreparedScheme[],
-  works: readonly WorkFacts[],
-  mode: CertaintyMode,
-  weight: Weight,
-  missing: readonly Set<string>[],
-): readonly (readonly Choice[])[] {
-  const table: Choice[][] = works.map(() => [])
-  schemes.forEach((prepared, scheme) => {
-    const worth = bestWeight(prepared, weight)
-    const candidates = works.filter((work) => prepared.scheme.linesByWork.has(work.workKind))
-    let request: RequestResult | undefined
-    const all = () => {
-      request ??= evaluateRequest(prepared, candidates, mode)
-      return request
-    }
-    works.forEach((work, index) => {
-      if (!prepared.scheme.linesByWork.has(work.workKind)) return
-      const most = mostOf(prepared, work, candidates, all, mode, missing[scheme] ?? new Set())
-      if (most !== undefined) table[index]?.push({ scheme, most: most * worth })
-    })
-  })
-  return table.map((choices) => choices.sort((a, b) => b.most - a.most))
 }
 
 function permutations(items: readonly number[]): readonly (readonly number[])[] {

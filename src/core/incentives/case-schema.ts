@@ -55,6 +55,10 @@ export const OwnerFacts = z
     taxCapacityEurYear: euros.optional(),
     /** Other yearly spend already counted under the income ceiling on deductions, EUR/year. */
     otherDeductibleSpendEurYear: euros.optional(),
+    /** Rate at which that other spend is deducted, 0 to 1. */
+    otherDeductionRate: fraction.optional(),
+    /** Condominium only: who the owner is whose share is computed. */
+    coOwnerSubject: z.enum(SUBJECTS).optional(),
     dependentChildren: z.number().int().min(0).optional(),
     hasDisabledChild: z.boolean().optional(),
     /** Liable to income tax (IRPEF or IRES) in the ordinary way. */
@@ -66,6 +70,25 @@ export const OwnerFacts = z
   })
   .catchall(anyFact)
 export type OwnerFacts = z.infer<typeof OwnerFacts>
+
+/**
+ * One owner of a condominium: thousandths, and a tax position of their own in the words of `OwnerFacts` (`subject` is
+ * who the owner is; the request stays the condominium's).
+ */
+export const CoOwner = OwnerFacts.extend({
+  id: z.string().min(1),
+  thousandths: z.number().positive().max(1000),
+})
+export type CoOwner = z.infer<typeof CoOwner>
+
+/** One invoice of a work: its spend may go to another scheme than the rest where the law lets a work be split. */
+export const Invoice = z.strictObject({
+  id: z.string().min(1),
+  workId: z.string().min(1),
+  /** Part of the spend of the work, EUR; the invoices of a work add up to its spend. */
+  spendEur: euros,
+})
+export type Invoice = z.infer<typeof Invoice>
 
 export const BuildingFacts = z
   .object({
@@ -196,6 +219,10 @@ const CaseShape = z.object({
   owner: OwnerFacts.default({}),
   building: BuildingFacts.default({}),
   works: z.array(WorkFacts).max(60).default([]),
+  /** Owners of a condominium; thousandths not listed belong to owners of whom nothing is known. */
+  owners: z.array(CoOwner).max(400).optional(),
+  /** Invoices of works that come in more than one. */
+  invoices: z.array(Invoice).max(120).optional(),
   /** Only these schemes; all of the pack when absent. */
   schemes: z.array(z.string()).optional(),
 })

@@ -1,6 +1,6 @@
 /** Several works on one scheme: sums over works, shared ceilings, rounding. */
 import type { WorkFacts } from './case-schema.ts'
-import type { CompiledCeiling } from './compile-scheme.ts'
+import type { CompiledCeiling } from './compiled-scheme.ts'
 import { changesFor, missingFacts } from './formula-explain.ts'
 import type { Compiled, Env, Value } from './formula-types.ts'
 import { openEnv, type PreparedScheme, setBuiltin } from './prepare.ts'
@@ -51,11 +51,13 @@ export function toCents(amountEur: number): number {
 /**
  * Evaluates the works that are all put on one scheme.
  * Lines whose amount depends on other lines come after them; the ceilings follow in the order of the rule file.
+ * `room`: the most each work may still receive, EUR, where another scheme already pays for the same spend.
  */
 export function evaluateRequest(
   prepared: PreparedScheme,
   works: readonly WorkFacts[],
   mode: CertaintyMode,
+  room?: ReadonlyMap<WorkFacts, number>,
 ): RequestResult {
   const { scheme } = prepared
   const entries: RequestEntry[] = []
@@ -73,7 +75,7 @@ export function evaluateRequest(
       eligibleEur: numbers.eligibleEur,
     })
   }
-  return applyCeilings(prepared, works, entries, resolved, mode)
+  return applyCeilings(prepared, works, entries, resolved, mode, room)
 }
 
 function applyCeilings(
@@ -82,6 +84,7 @@ function applyCeilings(
   entries: RequestEntry[],
   resolved: ReadonlyMap<WorkFacts, ResolvedWork>,
   mode: CertaintyMode,
+  room: ReadonlyMap<WorkFacts, number> | undefined,
 ): RequestResult {
   const { scheme } = prepared
   const aggregates = scheme.scope.aggregates.map((aggregate) =>
@@ -93,6 +96,7 @@ function applyCeilings(
   const applied = scheme.ceilings.flatMap(
     (ceiling) => applyCeiling(prepared, ceiling, entries, env, mode, missing) ?? [],
   )
+  if (room !== undefined) keepWithinRoom(entries, room)
   let durationYears = 0
   for (const entry of entries) durationYears = Math.max(durationYears, entry.numbers.durationYears)
   const totalEur = toCents(sum(entries, 'amountEur'))
@@ -108,6 +112,15 @@ function applyCeilings(
     ceilings: applied,
     missing: [...missing],
     env,
+  }
+}
+
+function keepWithinRoom(entries: readonly RequestEntry[], room: ReadonlyMap<WorkFacts, number>): void {
+  for (const entry of entries) {
+    const most = room.get(entry.work)
+    if (most === undefined || entry.amountEur <= most) continue
+    if (entry.numbers.rate !== undefined) entry.eligibleEur *= most / entry.amountEur
+    entry.amountEur = most
   }
 }
 

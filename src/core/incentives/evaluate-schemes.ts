@@ -1,5 +1,6 @@
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
-import { type CompiledLine, type CompiledScheme, compileScheme } from './compile-scheme.ts'
+import { compileScheme } from './compile-scheme.ts'
+import type { CompiledLine, CompiledScheme } from './compiled-scheme.ts'
 import {
   ceilingEnv,
   evaluateRequest,

@@ -1,6 +1,6 @@
 /** The full answer for one work under one scheme: reasons, alternatives, trace. */
 import type { FactValue, WorkFacts } from './case-schema.ts'
-import type { CompiledLine, CompiledRequirement, CompiledStep } from './compile-scheme.ts'
+import type { CompiledLine, CompiledRequirement, CompiledStep } from './compiled-scheme.ts'
 import { changesFor, missingFacts, readValues } from './formula-explain.ts'
 import type { Compiled, Env, FormulaSymbol, Value } from './formula-types.ts'
 import type { PreparedScheme } from './prepare.ts'

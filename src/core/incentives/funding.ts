@@ -1,52 +1,47 @@
-/** The full account of a chosen assignment: what is granted, what arrives, what is lost. */
-import type { FoundAssignment } from './assignment-search.ts'
+/** The full account of a chosen assignment: what is granted, what arrives, what is lost, owner by owner. */
+import type { FoundAssignment, SearchSetting } from './assignment-search.ts'
+import { seriesOf } from './assignment-worth.ts'
 import { yearAfter } from './calendar.ts'
-import type { WorkFacts } from './case-schema.ts'
 import { toCents } from './evaluate-request.ts'
 import { amountsInCents } from './evaluate-schemes.ts'
-import type { Funding, Objective, Payment, SchemeFunding } from './results.ts'
-import { type DeductionLimits, usableDeductions } from './usable-deductions.ts'
+import type { Payer } from './payers.ts'
+import type { Assignment, Funding, Objective, OwnerFunding, Payment, SchemeFunding } from './results.ts'
+import { type FundingCandidate, type SchemeValue, totalOf } from './scheme-value.ts'
+import { limitsOnWhole, type UsableYear, usableDeductions } from './usable-deductions.ts'
 
 /** Describes an assignment in cents and dated payments. */
-export function describeFunding(
-  found: FoundAssignment,
-  works: readonly WorkFacts[],
-  limits: DeductionLimits,
-  objective: Objective,
-): Funding {
-  const schemes = found.uses.map(({ prepared, works: used, value }): SchemeFunding => {
-    const amounts = amountsInCents(value.request)
-    return {
-      schemeId: prepared.scheme.file.id,
-      workIds: used.map((work) => work.id),
-      totalEur: value.request.totalEur,
-      amountsEur: used.map((work) => amounts.get(work) ?? 0),
-      payments: value.payments,
-    }
+export function describeFunding(found: FoundAssignment, { payers, objective }: SearchSetting): Funding {
+  const schemes = found.candidates.flatMap((candidate, index) => {
+    const value = found.values[index]
+    const mask = found.masks[index] ?? 0
+    return value === undefined ? [] : [schemeFunding(candidate, value, found, mask)]
   })
-  const series = found.uses.flatMap(({ value }) => value.series ?? [])
-  const years = usableDeductions(series, limits)
-  const date = found.uses[0]?.prepared.date ?? '1970-01-01'
-  const quotas = years.map(
-    (year): Payment => ({
-      offsetMonths: year.offsetMonths,
-      year: yearAfter(date, year.offsetMonths),
-      amountEur: toCents(year.usableEur),
-      kind: 'tax-deduction',
-    }),
+  const owners = payers.list.map((payer) => ownerFunding(found, payer))
+  const date = found.candidates[0]?.base.date ?? '1970-01-01'
+  const quotas = mergePayments(
+    owners.flatMap(({ years, share }) =>
+      years.map(
+        (year): Payment => ({
+          offsetMonths: year.offsetMonths,
+          year: yearAfter(date, year.offsetMonths),
+          amountEur: year.usableEur * share,
+          kind: 'tax-deduction',
+        }),
+      ),
+    ),
   )
-  const grants = found.uses.flatMap(({ value }) => (value.series === undefined ? value.payments : []))
+  const grants = found.candidates.flatMap((candidate, index) =>
+    candidate.isTaxed ? [] : (found.values[index]?.payments[0] ?? []),
+  )
   const payments = [...grants, ...quotas].sort((a, b) => a.offsetMonths - b.offsetMonths)
   return {
-    assignment: works.map((work) => ({
-      workId: work.id,
-      schemes: schemes.filter((scheme) => scheme.workIds.includes(work.id)).map((scheme) => scheme.schemeId),
-    })),
+    assignment: assignmentOf(found),
     schemes,
+    owners: payers.hasCoOwners ? owners.map(({ funding }) => funding) : [],
     grantedEur: toCents(sum(schemes.map((scheme) => scheme.totalEur))),
     usableEur: toCents(sum(payments.map((payment) => payment.amountEur))),
-    lostToTaxCapacityEur: toCents(sum(years.map((year) => year.lostToTaxEur))),
-    lostToIncomeCeilingEur: toCents(sum(years.map((year) => year.lostToCeilingEur))),
+    lostToTaxCapacityEur: toCents(sum(owners.map(({ funding }) => funding.lostToTaxCapacityEur))),
+    lostToIncomeCeilingEur: toCents(sum(owners.map(({ funding }) => funding.lostToIncomeCeilingEur))),
     payments,
     presentValueEur: toCents(presentValue(payments, objective)),
     firstYearEur: toCents(
@@ -55,8 +50,99 @@ export function describeFunding(
   }
 }
 
+function assignmentOf({ parts, masks, candidates }: FoundAssignment): readonly Assignment[] {
+  const idsOn = (at: number) =>
+    candidates.flatMap(({ id }, index) => (((masks[index] ?? 0) & (1 << at)) === 0 ? [] : [id]))
+  return parts.works.map((work, workIndex): Assignment => {
+    const own = parts.parts.flatMap((part, at) =>
+      part.workIndex === workIndex ? [{ invoiceId: part.invoiceId, schemes: idsOn(at) }] : [],
+    )
+    const schemes = [...new Set(own.flatMap((part) => part.schemes))]
+    const invoices = own.flatMap(({ invoiceId, schemes: used }) =>
+      invoiceId === undefined ? [] : [{ invoiceId, schemes: used }],
+    )
+    return invoices.length === 0 ? { workId: work.id, schemes } : { workId: work.id, schemes, invoices }
+  })
+}
+
+function schemeFunding(
+  candidate: FundingCandidate,
+  value: SchemeValue,
+  found: FoundAssignment,
+  mask: number,
+): SchemeFunding {
+  const workIds = [...found.parts.sharesIn(mask).keys()].flatMap(
+    (index) => found.parts.works[index]?.id ?? [],
+  )
+  const amounts = new Map<string, number>()
+  value.requests.forEach((request, index) => {
+    for (const [work, amount] of amountsInCents(request))
+      amounts.set(work.id, (amounts.get(work.id) ?? 0) + amount * (candidate.shares[index] ?? 0))
+  })
+  const payments =
+    candidate.variants.length === 1
+      ? (value.payments[0] ?? [])
+      : mergePayments(
+          value.payments.flatMap((list, index) =>
+            list.map((payment) => ({
+              ...payment,
+              amountEur: payment.amountEur * (candidate.shares[index] ?? 0),
+            })),
+          ),
+        )
+  return {
+    schemeId: candidate.id,
+    workIds,
+    totalEur: toCents(totalOf(candidate, value)),
+    amountsEur: workIds.map((id) => toCents(amounts.get(id) ?? 0)),
+    payments,
+  }
+}
+
+function ownerFunding(
+  found: FoundAssignment,
+  { id, share, profile, limits }: Payer,
+): { readonly funding: OwnerFunding; readonly years: readonly UsableYear[]; readonly share: number } {
+  const series = seriesOf(found.values, profile)
+  const years = usableDeductions(series, limitsOnWhole(limits, share))
+  const ofYears = (pick: (year: UsableYear) => number) => toCents(share * sum(years.map(pick)))
+  const deducted = sum(
+    found.candidates.flatMap((candidate, index) =>
+      candidate.isTaxed ? (found.values[index]?.requests[profile]?.totalEur ?? 0) : [],
+    ),
+  )
+  return {
+    years,
+    share,
+    funding: {
+      ownerId: id,
+      share,
+      deductionsEur: toCents(deducted * share),
+      usableEur: ofYears((year) => year.usableEur),
+      lostToTaxCapacityEur: ofYears((year) => year.lostToTaxEur),
+      lostToIncomeCeilingEur: ofYears((year) => year.lostToCeilingEur),
+    },
+  }
+}
+
+/** Payments of the same month and kind together, in cents. */
+function mergePayments(payments: readonly Payment[]): readonly Payment[] {
+  const merged = new Map<string, Payment>()
+  for (const payment of payments) {
+    const key = `${payment.offsetMonths}|${payment.kind}`
+    const known = merged.get(key)
+    merged.set(
+      key,
+      known === undefined ? payment : { ...known, amountEur: known.amountEur + payment.amountEur },
+    )
+  }
+  return [...merged.values()]
+    .map((payment) => ({ ...payment, amountEur: toCents(payment.amountEur) }))
+    .sort((a, b) => a.offsetMonths - b.offsetMonths)
+}
+
 function presentValue(payments: readonly Payment[], objective: Objective): number {
-  const rate = objective.kind === 'net-present-value' ? objective.rate : 0
+  const rate = objective.kind === 'lowest-outlay-first-year' ? 0 : objective.rate
   return sum(payments.map((payment) => payment.amountEur * (1 + rate) ** (-payment.offsetMonths / 12)))
 }
 

@@ -1,6 +1,8 @@
 /** All rule files together: compiled schemes, the vocabulary, and which schemes may share a spend. */
 import type { FactValue } from './case-schema.ts'
-import { type CompiledScheme, compileScheme } from './compile-scheme.ts'
+import { compileScheme } from './compile-scheme.ts'
+import type { CompiledScheme } from './compiled-scheme.ts'
+import { compilePairs, type PairRule, pairKey } from './pair-rules.ts'
 import type { LocalText } from './results.ts'
 import type { CumulationFile, FactDeclaration, FactsFile, SchemeFile } from './scheme-schema.ts'
 import type { PathPart } from './scheme-scope.ts'
@@ -11,7 +13,9 @@ export type RulePack = {
   /** Common facts and those of every scheme. */
   readonly facts: Readonly<Record<string, FactDeclaration>>
   readonly workKinds: Readonly<Record<string, LocalText>>
-  readonly pairs: ReadonlyMap<string, CumulationFile['pairs'][number]>
+  readonly pairs: ReadonlyMap<string, PairRule>
+  /** Grants computed last, in this order. */
+  readonly lastGrants: readonly string[]
   /** How printed worked examples are read, and the printed examples themselves. */
   readonly printed: PrintedFile
 }
@@ -29,14 +33,9 @@ export type PackProblem = {
   readonly message: string
 }
 
-/** Key of a pair of schemes, whatever their order. */
-export function pairKey(a: string, b: string): string {
-  return a < b ? `${a}|${b}` : `${b}|${a}`
-}
-
 /** Whether two schemes may pay for the same spend. Pairs nobody wrote down may not. */
 export function mayShareSpend(pack: RulePack, a: string, b: string): boolean {
-  return pack.pairs.get(pairKey(a, b))?.sameSpend === 'yes'
+  return pack.pairs.get(pairKey(a, b))?.pair.sameSpend === 'yes'
 }
 
 /** Compiles all rule files. The pack is undefined when anything is wrong; every problem names file and path. */
@@ -63,19 +62,18 @@ export function buildPack(sources: PackSources): {
     facts = { ...facts, ...file.facts }
   }
   const ids = new Set(sources.schemes.map((file) => file.id))
-  const pairs = new Map<string, CumulationFile['pairs'][number]>()
-  sources.cumulation.pairs.forEach((pair, index) => {
-    pair.schemes.forEach((id, at) => {
-      if (!ids.has(id)) {
-        const message = `no scheme has the id "${id}"; ids are ${[...ids].join(', ')}`
-        problems.push({ file: 'cumulation', path: ['pairs', index, 'schemes', at], message })
-      }
-    })
-    pairs.set(pairKey(...pair.schemes), pair)
-  })
+  const { pairs, problems: pairProblems } = compilePairs(sources.cumulation, ids, facts)
+  problems.push(...pairProblems)
   if (problems.length > 0) return { pack: undefined, problems }
   return {
-    pack: { schemes, facts, workKinds: sources.facts.workKinds, pairs, printed: sources.printed },
+    pack: {
+      schemes,
+      facts,
+      workKinds: sources.facts.workKinds,
+      pairs,
+      lastGrants: sources.cumulation.lastGrants ?? [],
+      printed: sources.printed,
+    },
     problems,
   }
 }

@@ -1,6 +1,6 @@
 /** When the money of a scheme arrives: number of instalments, dates, fee. */
 import { yearAfter } from './calendar.ts'
-import type { CompiledPlan } from './compile-scheme.ts'
+import type { CompiledPlan } from './compiled-scheme.ts'
 import { type RequestResult, toCents } from './evaluate-request.ts'
 import type { PreparedScheme } from './prepare.ts'
 import type { Payment } from './results.ts'

@@ -1,6 +1,6 @@
 /** Puts the date, the owner and the building of a case into a scheme's memory, once for many works. */
 import type { BuildingFacts, FactValue, OwnerFacts, WorkFacts } from './case-schema.ts'
-import type { CompiledScheme } from './compile-scheme.ts'
+import type { CompiledScheme } from './compiled-scheme.ts'
 import { type Env, UNSET, type Value } from './formula-types.ts'
 import type { RulePack } from './pack.ts'
 import { entryOn } from './parameter-table.ts'
@@ -50,17 +50,23 @@ export function caseFacts(
     works: _works,
     owner: _owner,
     building: _building,
+    owners: _owners,
+    invoices: _invoices,
     ...rest
   } = incentiveCase
   return rest
 }
 
-/** Fixes the parameters in force on `date` and the facts of the request. Cost: about 20 microseconds. */
+/**
+ * Fixes the parameters in force on `date` and the facts of the request. Cost: about 20 microseconds.
+ * `isAssumedOpen`: the question is what the scheme would pay if it took requests.
+ */
 export function prepareScheme(
   pack: RulePack,
   scheme: CompiledScheme,
   date: string,
   facts: Readonly<Record<string, FactValue>>,
+  isAssumedOpen = false,
 ): PreparedScheme {
   const { scope } = scheme
   const template: unknown[] = new Array(scope.slotCount).fill(undefined)
@@ -76,7 +82,7 @@ export function prepareScheme(
   const states = statesOn(scheme, date)
   const route = facts.accessRoute
   const chosen = states.filter((state) => route === undefined || state.route === route || states.length === 1)
-  const isSurelyOpen = chosen.some((state) => state.state === 'open')
+  const isSurelyOpen = isAssumedOpen || chosen.some((state) => state.state === 'open')
   const isStateUnknown = !isSurelyOpen && chosen.some((state) => state.state === 'unknown')
   const isOpen = isSurelyOpen || isStateUnknown
   const empty: Env = { slots: template.slice(), aggregates: [] }

@@ -1,6 +1,6 @@
 /** One work under one scheme: verdict in three values and amounts, certain and conditional. */
 import type { FactValue, WorkFacts } from './case-schema.ts'
-import { type CompiledLine, type CompiledRequirement, visit } from './compile-scheme.ts'
+import { type CompiledLine, type CompiledRequirement, visit } from './compiled-scheme.ts'
 import { missingFacts, probesFor } from './formula-explain.ts'
 import type { Compiled, Env, Value } from './formula-types.ts'
 import { openEnv, type PreparedScheme } from './prepare.ts'

@@ -159,9 +159,27 @@ export type IncentiveEvaluation = {
 export type Objective =
   | { readonly kind: 'net-present-value'; readonly rate: number }
   | { readonly kind: 'lowest-outlay-first-year' }
+  /** One scheme for all works, the one worth most at this rate. */
+  | { readonly kind: 'simplest-paperwork'; readonly rate: number }
 
 /** Which schemes one work uses. Empty: none. */
-export type Assignment = { readonly workId: string; readonly schemes: readonly string[] }
+export type Assignment = {
+  readonly workId: string
+  readonly schemes: readonly string[]
+  /** Where the work comes in several invoices: the schemes of each. */
+  readonly invoices?: readonly { readonly invoiceId: string; readonly schemes: readonly string[] }[]
+}
+
+/** What one owner of a condominium gets through the tax return. */
+export type OwnerFunding = {
+  readonly ownerId: string
+  /** Thousandths as a share, 0 to 1. */
+  readonly share: number
+  readonly deductionsEur: number
+  readonly usableEur: number
+  readonly lostToTaxCapacityEur: number
+  readonly lostToIncomeCeilingEur: number
+}
 
 export type SchemeFunding = {
   readonly schemeId: string
@@ -176,6 +194,8 @@ export type SchemeFunding = {
 export type Funding = {
   readonly assignment: readonly Assignment[]
   readonly schemes: readonly SchemeFunding[]
+  /** Owner by owner, for a condominium whose owners are given; else empty. */
+  readonly owners: readonly OwnerFunding[]
   /** Sum of what the schemes grant, EUR, before tax capacity and income ceiling. */
   readonly grantedEur: number
   /** Sum of what the owner can really use, EUR. */
@@ -190,6 +210,14 @@ export type Funding = {
   readonly firstYearEur: number
 }
 
+/** The best use that puts some spend on other schemes. */
+export type RunnerUp = {
+  readonly funding: Funding
+  /** What it loses against the best, in the worth the objective counts, EUR. */
+  readonly losesEur: number
+  readonly isProven: boolean
+}
+
 export type LawfulUse = {
   /** Counting only what is certain. */
   readonly certain: Funding
@@ -202,4 +230,6 @@ export type LawfulUse = {
   readonly isProven: boolean
   /** Assignments compared before the proof closed. */
   readonly explored: number
+  /** Second best; undefined when not asked for, or when no other use exists. */
+  readonly runnerUp?: RunnerUp | undefined
 }

@@ -24,6 +24,14 @@ export const FactDeclaration = z
     label: LocalText,
     /** Formula used when the fact is not given. */
     otherwise: formula.optional(),
+    /** Of a work: a part of the work has a part of it (spend, area, power). */
+    isAdditive: z.boolean().optional(),
+    /** How hard it is to change, for suggestions: a choice of the request, a product or a document, who pays. Absent: nobody can. */
+    effort: z.enum(['low', 'medium', 'high']).optional(),
+    /** A pure number read as a percentage. */
+    isShare: z.boolean().optional(),
+    /** What people call each value of a text. */
+    valueLabels: z.record(z.string(), LocalText).optional(),
     /** Value taken when the fact is not given; the answer says it was assumed. */
     assume: z.union([z.number(), z.string(), z.boolean()]).optional(),
   })
@@ -257,7 +265,9 @@ export const SchemeFile = z.strictObject({
     .strictObject({
       when: Condition,
       atMost: formula,
+      /** Other yearly spend under the same ceiling, EUR, and the share of it that is deducted. */
       otherSpend: formula,
+      otherRate: formula,
       shapes: z.array(z.string()).min(1),
     })
     .optional(),
@@ -288,10 +298,18 @@ export type FactsFile = z.infer<typeof FactsFile>
 
 /** `rules/incentives/cumulation.yaml`: which schemes may share a spend. Pairs not listed may not. */
 export const CumulationFile = z.strictObject({
+  /** Grants computed last, in this order, on what the others leave. Deductions always follow grants. */
+  lastGrants: z.array(z.string()).optional(),
   pairs: z.array(
     z.strictObject({
       schemes: z.tuple([z.string(), z.string()]),
       sameSpend: z.enum(['yes', 'no']),
+      /** Facts of the request under which "yes" holds; not known is "no". */
+      when: Condition.optional(),
+      /** Most the two may pay together, as a share of the spend. Default: 1. */
+      combinedLimit: z.number().positive().max(1).optional(),
+      /** The invoices of one work may be divided between the two. Default: no. */
+      splitByInvoice: z.boolean().optional(),
       article: z.string().min(1),
       reason: LocalText,
       ...Confidence,

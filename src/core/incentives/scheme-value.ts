@@ -1,6 +1,6 @@
 /** Worth of putting a set of works on one scheme, and the most a work could bring to it. */
 import type { WorkFacts } from './case-schema.ts'
-import { type CompiledCeiling, type CompiledScheme, visit } from './compile-scheme.ts'
+import { type CompiledCeiling, type CompiledScheme, visit } from './compiled-scheme.ts'
 import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
 import type { Compiled, Value } from './formula-types.ts'
 import { planPayments } from './payments.ts'
@@ -19,42 +19,70 @@ export function isTaxed(scheme: CompiledScheme): boolean {
   return TAXED_SHAPES.has(scheme.file.shape)
 }
 
+/**
+ * A scheme as a candidate for a spend. Deductions are prepared once for each tax position of the payers, everything
+ * else once.
+ */
+export type FundingCandidate = {
+  readonly id: string
+  readonly isTaxed: boolean
+  readonly base: PreparedScheme
+  readonly variants: readonly PreparedScheme[]
+  /** Share of the spend borne by the payers of each variant. */
+  readonly shares: readonly number[]
+}
+
 export type SchemeValue = {
-  readonly request: RequestResult
-  readonly payments: readonly Payment[]
+  /** One for each variant: what the whole building would get if every payer were in that position. */
+  readonly requests: readonly RequestResult[]
+  readonly payments: readonly (readonly Payment[])[]
   /** Worth of the payments that need no tax; 0 for deductions. */
   readonly worth: number
-  /** Deductions, to be limited together with those of other schemes. */
-  readonly series: QuotaSeries | undefined
+  /** Deductions by variant, to be limited together with those of other schemes. */
+  readonly series: readonly (QuotaSeries | undefined)[]
 }
+
+/** What other schemes already pay for the works of a scheme. */
+export type Room = ReadonlyMap<WorkFacts, number>
 
 /** Evaluates the works on the scheme and weighs the payments. */
 export function worthOf(
-  prepared: PreparedScheme,
+  candidate: FundingCandidate,
   works: readonly WorkFacts[],
   mode: CertaintyMode,
   weight: Weight,
+  room?: Room,
 ): SchemeValue {
-  const request = evaluateRequest(prepared, works, mode)
-  const { payments, count } = planPayments(prepared, request)
-  if (!isTaxed(prepared.scheme)) {
+  const requests = candidate.variants.map((prepared) => evaluateRequest(prepared, works, mode, room))
+  const plans = candidate.variants.map((prepared, index) =>
+    planPayments(prepared, requests[index] as RequestResult),
+  )
+  const payments = plans.map((plan) => plan.payments)
+  if (!candidate.isTaxed) {
     let worth = 0
-    for (const payment of payments) worth += payment.amountEur * weight(payment.offsetMonths)
-    return { request, payments, worth, series: undefined }
+    for (const payment of payments[0] ?? []) worth += payment.amountEur * weight(payment.offsetMonths)
+    return { requests, payments, worth, series: [] }
   }
-  const [first] = payments
-  if (first === undefined) return { request, payments, worth: 0, series: undefined }
-  const items = request.entries.map((entry) => ({
-    amountEur: entry.amountEur / count,
-    spendEur: entry.eligibleEur / count,
-  }))
-  const everyMonths = prepared.scheme.payment?.everyMonths ?? 12
-  return {
-    request,
-    payments,
-    worth: 0,
-    series: { firstMonths: first.offsetMonths, everyMonths, count, items },
-  }
+  const everyMonths = candidate.base.scheme.payment?.everyMonths ?? 12
+  const series = plans.map(({ payments: paid, count }, index): QuotaSeries | undefined => {
+    const [first] = paid
+    if (first === undefined) return undefined
+    const items = (requests[index]?.entries ?? []).map((entry) => ({
+      amountEur: entry.amountEur / count,
+      spendEur: entry.eligibleEur / count,
+    }))
+    return { firstMonths: first.offsetMonths, everyMonths, count, items }
+  })
+  return { requests, payments, worth: 0, series }
+}
+
+/** Total of a value over its payers, EUR. */
+export function totalOf(candidate: FundingCandidate, value: SchemeValue): number {
+  let total = 0
+  value.requests.forEach((request, index) => {
+    total += request.totalEur * (candidate.shares[index] ?? 0)
+  })
+  return total
 }
 
 /** Worth today of one euro of total: exact for a fixed number of instalments, else as if all came with the first. */
@@ -77,11 +105,17 @@ export function bestWeight(prepared: PreparedScheme, weight: Weight): number {
  * The most a scheme can be worth when its total is at most that of `all`: paid as early as it can be, less the fee on
  * that total (a fee takes less than it grows with).
  */
-export function topWorth(prepared: PreparedScheme, all: SchemeValue, weight: Weight): number {
-  const [first] = all.payments
-  const fee = all.payments.find((payment) => payment.kind === 'fee')
-  const feeWorth = fee === undefined || first === undefined ? 0 : fee.amountEur * weight(first.offsetMonths)
-  return all.request.totalEur * bestWeight(prepared, weight) + feeWorth
+export function topWorth(candidate: FundingCandidate, all: SchemeValue, weight: Weight): number {
+  let worth = 0
+  candidate.variants.forEach((prepared, index) => {
+    const payments = all.payments[index] ?? []
+    const [first] = payments
+    const fee = payments.find((payment) => payment.kind === 'fee')
+    const feeWorth = fee === undefined || first === undefined ? 0 : fee.amountEur * weight(first.offsetMonths)
+    const total = all.requests[index]?.totalEur ?? 0
+    worth += (candidate.shares[index] ?? 0) * (total * bestWeight(prepared, weight) + feeWorth)
+  })
+  return worth
 }
 
 /** Whether a formula depends on which works are on the scheme. */

@@ -1,6 +1,6 @@
 /** Sums over the works of a request that a line of the scheme may read (`has`, `sumOf`, `countOf`...). */
 import type { WorkFacts } from './case-schema.ts'
-import type { CompiledScheme } from './compile-scheme.ts'
+import type { CompiledScheme } from './compiled-scheme.ts'
 import type { Aggregate, Value } from './formula-types.ts'
 import type { PreparedScheme } from './prepare.ts'
 import {

@@ -15,10 +15,12 @@ export type QuotaSeries = {
 export type QuotaItem = { readonly amountEur: number; readonly spendEur: number }
 
 export type DeductionLimits = {
-  /** Tax of a year, EUR; infinite when not known. */
+  /** Tax of a year left for these deductions, EUR; infinite when not known. */
   readonly taxEurYear: number
   /** Ceiling on yearly instalments of spend, EUR; infinite when none applies. */
   readonly spendCeilingEurYear: number
+  /** Other spend under the same ceiling and its quota of deduction, EUR a year. */
+  readonly other: QuotaItem
 }
 
 export type UsableYear = {
@@ -28,9 +30,11 @@ export type UsableYear = {
   readonly lostToTaxEur: number
 }
 
+const NO_OTHER: QuotaItem = { amountEur: 0, spendEur: 0 }
+
 /**
  * Limits of a person on a date: tax capacity as stated, and the strictest yearly ceiling of the pack
- * (art. 16-ter TUIR). Unknown income or tax means no limit: the caller says so.
+ * (art. 16-ter TUIR) with the other spend that fills it. Unknown income or tax means no limit: the caller says so.
  */
 export function deductionLimits(
   pack: RulePack,
@@ -39,6 +43,7 @@ export function deductionLimits(
 ): DeductionLimits {
   const tax = facts.taxCapacityEurYear
   let ceiling = Number.POSITIVE_INFINITY
+  let other = NO_OTHER
   for (const scheme of pack.schemes.values()) {
     const limit = scheme.yearlyCeiling
     if (limit === undefined) continue
@@ -46,15 +51,35 @@ export function deductionLimits(
     const env = openEnv(prepared, undefined, [])
     if (!prepared.isOpen || limit.when.run(env) !== true) continue
     const amount = limit.atMost.run(env)
-    if (typeof amount === 'number' && !Number.isNaN(amount)) ceiling = Math.min(ceiling, amount)
+    if (typeof amount !== 'number' || Number.isNaN(amount) || amount >= ceiling) continue
+    ceiling = amount
+    const spend = limit.otherSpend.run(env)
+    const rate = limit.otherRate.run(env)
+    other =
+      typeof spend === 'number' && typeof rate === 'number'
+        ? { spendEur: spend, amountEur: spend * rate }
+        : NO_OTHER
   }
   return {
     taxEurYear: typeof tax === 'number' ? tax : Number.POSITIVE_INFINITY,
     spendCeilingEurYear: ceiling,
+    other,
   }
 }
 
-/** Usable deductions year by year. The spend with the highest rate fills the ceiling first. */
+/** The limits of one payer seen on the whole building: its own divided by its share. */
+export function limitsOnWhole(limits: DeductionLimits, share: number): DeductionLimits {
+  return {
+    taxEurYear: limits.taxEurYear / share,
+    spendCeilingEurYear: limits.spendCeilingEurYear / share,
+    other: { spendEur: limits.other.spendEur / share, amountEur: limits.other.amountEur / share },
+  }
+}
+
+/**
+ * Usable deductions year by year. The spend with the highest rate fills the ceiling first; what other spend loses
+ * because these works take its place is taken off.
+ */
 export function usableDeductions(
   series: readonly QuotaSeries[],
   limits: DeductionLimits,
@@ -86,13 +111,17 @@ function isPaidAt({ firstMonths, everyMonths, count }: QuotaSeries, offsetMonths
 function usableOf(items: readonly QuotaItem[], limits: DeductionLimits): Omit<UsableYear, 'offsetMonths'> {
   let total = 0
   for (const item of items) total += item.amountEur
-  const underCeiling = Math.min(total, deductionUnderCeiling(items, limits.spendCeilingEurYear))
+  const { spendCeilingEurYear: ceiling, other } = limits
+  let underCeiling = total
+  if (ceiling !== Number.POSITIVE_INFINITY) {
+    const together = deductionUnderCeiling([...items, other], ceiling)
+    underCeiling = Math.max(0, together - deductionUnderCeiling([other], ceiling))
+  }
   const usableEur = Math.min(underCeiling, limits.taxEurYear)
   return { usableEur, lostToCeilingEur: total - underCeiling, lostToTaxEur: underCeiling - usableEur }
 }
 
 function deductionUnderCeiling(items: readonly QuotaItem[], ceiling: number): number {
-  if (ceiling === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY
   const ordered = items
     .filter((item) => item.spendEur > 0)
     .sort((a, b) => b.amountEur / b.spendEur - a.amountEur / a.spendEur)

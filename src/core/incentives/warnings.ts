@@ -1,6 +1,6 @@
 /** What a person should know before relying on an amount. */
 import { addDays, daysBetween } from './calendar.ts'
-import { type CompiledLine, type CompiledScheme, visit } from './compile-scheme.ts'
+import { type CompiledLine, type CompiledScheme, visit } from './compiled-scheme.ts'
 import type { RequestResult } from './evaluate-request.ts'
 import type { Compiled } from './formula-types.ts'
 import { entryOn } from './parameter-table.ts'

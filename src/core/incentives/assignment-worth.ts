@@ -1,0 +1,221 @@
+/** Exact worth of an assignment: every scheme on its works, grants before deductions, deductions within tax and ceiling. */
+import type { FactValue, WorkFacts } from './case-schema.ts'
+import type { CertaintyMode } from './evaluate-request.ts'
+import type { LawfulSets } from './lawful-sets.ts'
+import type { Payers } from './payers.ts'
+import { openEnv } from './prepare.ts'
+import { type FundingCandidate, type SchemeValue, type Weight, worthOf } from './scheme-value.ts'
+import type { SpendParts } from './spend-parts.ts'
+import {
+  type DeductionLimits,
+  limitsOnWhole,
+  type QuotaSeries,
+  usableDeductions,
+} from './usable-deductions.ts'
+
+/** Value of each scheme of an assignment, by position; undefined for a scheme without works. */
+export type AssignmentValues = readonly (SchemeValue | undefined)[]
+
+/** What earlier schemes give to a work of this one, on the spend they share, EUR. */
+type Received = ReadonlyMap<WorkFacts, number>
+
+export class AssignmentWorth {
+  private readonly candidates: readonly FundingCandidate[]
+  private readonly parts: SpendParts
+  private readonly mode: CertaintyMode
+  private readonly weight: Weight
+  private readonly payers: Payers
+  private readonly sets: LawfulSets
+  private readonly order: readonly number[]
+  private readonly limits: readonly DeductionLimits[]
+  private readonly values: readonly Map<string | number, SchemeValue>[]
+  private readonly works: readonly Map<number, readonly WorkFacts[]>[]
+
+  constructor(
+    candidates: readonly FundingCandidate[],
+    parts: SpendParts,
+    mode: CertaintyMode,
+    weight: Weight,
+    payers: Payers,
+    sets: LawfulSets,
+    order: readonly number[],
+  ) {
+    this.candidates = candidates
+    this.parts = parts
+    this.mode = mode
+    this.weight = weight
+    this.payers = payers
+    this.sets = sets
+    this.order = order
+    this.limits = payers.list.map((payer) => limitsOnWhole(payer.limits, payer.share))
+    this.values = candidates.map(() => new Map())
+    this.works = candidates.map(() => new Map())
+  }
+
+  /** Worth of the whole assignment; masks of parts by scheme. */
+  of(masks: readonly number[]): number {
+    return this.grants(masks) + this.deductions(this.valuesOf(masks))
+  }
+
+  /** Worth of everything that needs no tax. */
+  grants(masks: readonly number[]): number {
+    let worth = 0
+    for (const value of this.valuesOf(masks, true)) worth += value?.worth ?? 0
+    return worth
+  }
+
+  private deductions(values: AssignmentValues): number {
+    let worth = 0
+    this.payers.list.forEach(({ share, profile }, index) => {
+      const limits = this.limits[index]
+      const series = seriesOf(values, profile)
+      if (series.length === 0 || limits === undefined) return
+      for (const year of usableDeductions(series, limits))
+        worth += share * year.usableEur * this.weight(year.offsetMonths)
+    })
+    return worth
+  }
+
+  /** Values in the order of the law: what a grant pays is taken off the spend of the schemes after it. */
+  valuesOf(masks: readonly number[], isGrantsOnly = false): AssignmentValues {
+    const values: (SchemeValue | undefined)[] = masks.map(() => undefined)
+    const isShared = hasSharedSpend(masks)
+    for (const scheme of this.order) {
+      const mask = masks[scheme] ?? 0
+      if (mask === 0 || (isGrantsOnly && this.candidates[scheme]?.isTaxed === true)) continue
+      const others = isShared ? masks.map((other, index) => (index === scheme ? 0 : other & mask)) : []
+      values[scheme] = others.some((other) => other !== 0)
+        ? this.afterOthers(scheme, mask, masks, values)
+        : this.alone(scheme, mask)
+    }
+    return values
+  }
+
+  /** Value of a scheme whose works nobody else pays for. */
+  alone(scheme: number, mask: number): SchemeValue {
+    const table = this.values[scheme]
+    const known = table?.get(mask)
+    if (known !== undefined) return known
+    const value = worthOf(this.candidate(scheme), this.worksOn(scheme, mask), this.mode, this.weight)
+    table?.set(mask, value)
+    return value
+  }
+
+  private afterOthers(
+    scheme: number,
+    mask: number,
+    masks: readonly number[],
+    values: AssignmentValues,
+  ): SchemeValue {
+    const received = new Map<WorkFacts, number>()
+    const room = new Map<WorkFacts, number>()
+    values.forEach((value, other) => {
+      const shared = (masks[other] ?? 0) & mask
+      if (value === undefined || shared === 0) return
+      const given = this.givenOn(other, masks[other] ?? 0, shared, value)
+      for (const [workIndex, share] of this.parts.sharesIn(mask)) {
+        const amount = given.get(workIndex)
+        if (amount === undefined) continue
+        const work = this.parts.workWith(workIndex, share)
+        const soFar = (received.get(work) ?? 0) + amount
+        received.set(work, soFar)
+        const spend = this.spendOf(work)
+        if (spend === undefined) continue
+        const most = Math.max(0, this.sets.limitOf(scheme, other) * spend - soFar)
+        room.set(work, Math.min(room.get(work) ?? Number.POSITIVE_INFINITY, most))
+      }
+    })
+    if (received.size === 0) return this.alone(scheme, mask)
+    const key = `${mask}|${[...received.values()].map((amount) => amount.toFixed(2)).join()}`
+    const table = this.values[scheme]
+    const known = table?.get(key)
+    if (known !== undefined) return known
+    const value = this.withGrants(scheme, mask, received, room)
+    table?.set(key, value)
+    return value
+  }
+
+  private withGrants(scheme: number, mask: number, received: Received, room: Received): SchemeValue {
+    const candidate = this.candidate(scheme)
+    const limits = new Map<WorkFacts, number>()
+    const works = this.worksOn(scheme, mask).map((work) => {
+      const amount = received.get(work)
+      if (amount === undefined) return work
+      const granted: WorkFacts = { ...work, grantEur: this.grantAlready(candidate, work) + amount }
+      const most = room.get(work)
+      if (most !== undefined) limits.set(granted, most)
+      return granted
+    })
+    return worthOf(candidate, works, this.mode, this.weight, limits)
+  }
+
+  /** Grants the case itself states for a work, as the scheme reads them. */
+  private grantAlready(candidate: FundingCandidate, work: WorkFacts): number {
+    const { scope } = candidate.base.scheme
+    if (!scope.facts.has('grantEur')) return 0
+    const value = scope.resolve('grantEur')?.run(openEnv(candidate.base, work, []))
+    return typeof value === 'number' ? value : 0
+  }
+
+  /** What a scheme gives to the shared part of each work, by position of the work, EUR. */
+  private givenOn(
+    scheme: number,
+    mask: number,
+    shared: number,
+    value: SchemeValue,
+  ): ReadonlyMap<number, number> {
+    const whole = this.parts.sharesIn(mask)
+    const { shares } = this.candidate(scheme)
+    const given = new Map<number, number>()
+    for (const [workIndex, share] of this.parts.sharesIn(shared)) {
+      const id = this.parts.works[workIndex]?.id
+      let amount = 0
+      value.requests.forEach((request, index) => {
+        const entry = request.entries.find((one) => one.work.id === id)
+        amount += (entry?.amountEur ?? 0) * (shares[index] ?? 0)
+      })
+      given.set(workIndex, (amount * share) / (whole.get(workIndex) ?? 1))
+    }
+    return given
+  }
+
+  private spendOf(work: WorkFacts): number | undefined {
+    const vatIsCost: FactValue | undefined = this.payers.profiles[0]?.vatIsCost
+    return vatIsCost === false ? (work.netEur ?? work.spendEur) : (work.spendEur ?? work.netEur)
+  }
+
+  /** Works a scheme pays for, in the order of the case. */
+  worksOn(scheme: number, mask: number): readonly WorkFacts[] {
+    const table = this.works[scheme]
+    const known = table?.get(mask)
+    if (known !== undefined) return known
+    const works = [...this.parts.sharesIn(mask)].map(([index, share]) => this.parts.workWith(index, share))
+    table?.set(mask, works)
+    return works
+  }
+
+  private candidate(scheme: number): FundingCandidate {
+    const candidate = this.candidates[scheme]
+    if (candidate === undefined) throw new RangeError(`no scheme at position ${scheme}`)
+    return candidate
+  }
+}
+
+/** Deductions of one tax position over all schemes. */
+export function seriesOf(values: AssignmentValues, profile: number): readonly QuotaSeries[] {
+  const series: QuotaSeries[] = []
+  for (const value of values) {
+    const one = value?.series[profile]
+    if (one !== undefined) series.push(one)
+  }
+  return series
+}
+
+function hasSharedSpend(masks: readonly number[]): boolean {
+  let seen = 0
+  for (const mask of masks) {
+    if ((seen & mask) !== 0) return true
+    seen |= mask
+  }
+  return false
+}

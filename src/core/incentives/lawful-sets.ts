@@ -1,0 +1,63 @@
+/** Which schemes may stand together: on one spend, or on two invoices of one work. */
+import type { FactValue } from './case-schema.ts'
+import type { RulePack } from './pack.ts'
+import { pairKey } from './pair-rules.ts'
+
+type Facts = Readonly<Record<string, FactValue>>
+
+/** A scheme as far as combinations are concerned. */
+export type Combinable = { readonly id: string; readonly isTaxed: boolean }
+
+/** Most schemes on one spend. */
+const MAX_TOGETHER = 3
+
+export type LawfulSets = {
+  /** Positions of schemes that may all pay for one spend: each alone first, then pairs, then triples. */
+  readonly sets: readonly (readonly number[])[]
+  /** Share of the spend that two schemes may reach together. */
+  readonly limitOf: (a: number, b: number) => number
+  /** The invoices of one work may be divided between the two. */
+  readonly maySplit: (a: number, b: number) => boolean
+}
+
+/**
+ * Sets allowed by the pairs of `cumulation.yaml` for these facts. A pair whose condition is not known to hold is not
+ * allowed; two deductions never stand on one spend.
+ */
+export function lawfulSets(pack: RulePack, facts: Facts, schemes: readonly Combinable[]): LawfulSets {
+  const ruleOf = (a: number, b: number) => {
+    const rule = pack.pairs.get(pairKey(schemes[a]?.id ?? '', schemes[b]?.id ?? ''))
+    return rule !== undefined && rule.holds(facts) === true ? rule.pair : undefined
+  }
+  const mayShare = (a: number, b: number) =>
+    ruleOf(a, b)?.sameSpend === 'yes' && !(schemes[a]?.isTaxed === true && schemes[b]?.isTaxed === true)
+  const alone = schemes.map((_, index) => [index])
+  const sets: (readonly number[])[] = [...alone]
+  let larger: (readonly number[])[] = alone
+  for (let size = 2; size <= MAX_TOGETHER && larger.length > 0; size += 1) {
+    larger = larger.flatMap((set) =>
+      schemes.flatMap((_, next) =>
+        next > (set.at(-1) ?? 0) && set.every((member) => mayShare(member, next)) ? [[...set, next]] : [],
+      ),
+    )
+    sets.push(...larger)
+  }
+  return {
+    sets,
+    limitOf: (a, b) => ruleOf(a, b)?.combinedLimit ?? 1,
+    maySplit: (a, b) => a === b || ruleOf(a, b)?.splitByInvoice === true || mayShare(a, b),
+  }
+}
+
+/** Order of computation: awarded grants, the last grants of the pack in their order, then deductions. */
+export function orderOfComputation(pack: RulePack, schemes: readonly Combinable[]): readonly number[] {
+  const rank = ({ id, isTaxed }: Combinable) =>
+    isTaxed ? Number.MAX_SAFE_INTEGER : pack.lastGrants.indexOf(id)
+  return schemes
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const left = schemes[a]
+      const right = schemes[b]
+      return left === undefined || right === undefined ? 0 : rank(left) - rank(right) || a - b
+    })
+}
