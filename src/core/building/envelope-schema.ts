@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HourlyElementOptions, HourlyWindowOptions } from './hourly-schema.ts'
 
 /** Compass degrees of the outward normal: 0 north, 90 east, 180 south, 270 west. */
 const azimuthDeg = z
@@ -151,6 +152,7 @@ export const OpaqueElement = z
     emissivity: z.number().min(0).max(1).optional(),
     shading: FixedShading.optional(),
     isCommonPart: z.boolean().optional().describe('In a condominium: decided by the assembly'),
+    hourly: HourlyElementOptions.optional().describe('For the hourly method'),
   })
   .meta({ id: 'OpaqueElement' })
 export type OpaqueElement = z.infer<typeof OpaqueElement>
@@ -190,6 +192,7 @@ export const Window = z
       .optional(),
     shading: FixedShading.optional(),
     isCommonPart: z.boolean().optional(),
+    hourly: HourlyWindowOptions.optional().describe('For the hourly method'),
   })
   .meta({ id: 'Window' })
 export type Window = z.infer<typeof Window>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OpaqueElement, ThermalBridge, Window } from './envelope-schema.ts'
+import { HourlyZoneOptions } from './hourly-schema.ts'
 
 /** Use categories of DPR 412/1993 art. 3. */
 export const USE_CATEGORIES = [
@@ -83,6 +84,7 @@ export const Zone = z
       .describe('Added to every external square metre where bridges are not described one by one'),
     ventilation: Ventilation,
     lighting: Lighting.optional(),
+    hourly: HourlyZoneOptions.optional().describe('For the hourly method'),
   })
   .meta({ id: 'Zone' })
 export type Zone = z.infer<typeof Zone>

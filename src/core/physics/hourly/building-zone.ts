@@ -117,8 +117,16 @@ function boundaryOf(
   }
 }
 
+/** Fields of an object that are told. */
+function told<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
+}
+
 function windowOf(window: Window, context: PhysicsContext): HourlyWindowInput {
-  const shutter = window.shutterResistanceM2KW
+  const { shadeClosedAboveWm2, shutterClosed, surface, ...own } = window.hourly ?? {}
+  const side = Math.sqrt(window.areaM2)
+  const shutter = window.shutterResistanceM2KW ?? 0
+  const shade = window.movableShading
   return {
     id: window.id,
     areaM2: window.areaM2,
@@ -128,19 +136,20 @@ function windowOf(window: Window, context: PhysicsContext): HourlyWindowInput {
     solarTransmittance: window.solarTransmittance,
     angleDependence: { kind: 'panes', panes: PANES[window.glazing ?? 'double'] },
     frameFraction: window.frameFraction ?? context.method.frameFraction.value,
-    surface: { externalRadiativeWm2K: SKY_EXCHANGE_WM2K * context.method.glassEmissivity.value },
-    widthM: Math.sqrt(window.areaM2),
-    heightM: Math.sqrt(window.areaM2),
-    obstructions: obstructionsOf(window.shading, Math.sqrt(window.areaM2)),
-    ...(window.movableShading === undefined
-      ? {}
-      : {
-          shade: {
+    surface: { externalRadiativeWm2K: SKY_EXCHANGE_WM2K * context.method.glassEmissivity.value, ...surface },
+    widthM: side,
+    heightM: side,
+    obstructions: obstructionsOf(window.shading, side),
+    shade:
+      shade === undefined
+        ? undefined
+        : {
             solarTransmittance: Math.min(1, shadedSolarTransmittance(window)),
-            aboveWm2: CLOSED_SHADE_WM2,
+            aboveWm2: shadeClosedAboveWm2 ?? CLOSED_SHADE_WM2,
           },
-        }),
-    ...(shutter === undefined || shutter === 0 ? {} : { shutter: { additionalResistanceM2KW: shutter } }),
+    shutter:
+      shutter === 0 ? undefined : { additionalResistanceM2KW: shutter, ...told({ closed: shutterClosed }) },
+    ...told(own),
   }
 }
 
@@ -151,6 +160,7 @@ function elementOf(
   context: PhysicsContext,
 ): HourlyElementInput {
   const side = Math.sqrt(element.areaM2)
+  const { surface, ...own } = element.hourly ?? {}
   return {
     id: element.id,
     areaM2: element.areaM2,
@@ -162,10 +172,12 @@ function elementOf(
     surface: {
       externalRadiativeWm2K:
         SKY_EXCHANGE_WM2K * (element.emissivity ?? context.method.opaqueEmissivity.value),
+      ...surface,
     },
     widthM: side,
     heightM: side,
     obstructions: obstructionsOf(element.shading, side),
+    ...told(own),
   }
 }
 
@@ -192,7 +204,7 @@ export type BuildingZoneOptions = {
 /**
  * A zone of a building as the hourly method takes it, in the conditions of use given: the same U-values, boundaries, bridges, ventilation and gains
  * as the monthly balance, so that the two differ by method alone. Capacity not told by layers is spread evenly over the inner faces, partitions
- * included. `recovery` is the field efficiency of the ventilation unit.
+ * included. `recovery` is the field efficiency of the ventilation unit. What zone, elements and windows tell under `hourly` comes first.
  */
 export function hourlyZoneOf(
   zone: Zone,
@@ -201,7 +213,8 @@ export function hourlyZoneOf(
   context: PhysicsContext,
   options: BuildingZoneOptions = {},
 ): HourlyZoneInput {
-  const { firstWeekday = 0, maxHeatingW, maxCoolingW } = options
+  const { heating, cooling, ...own } = zone.hourly ?? {}
+  const firstWeekday = own.firstWeekday ?? options.firstWeekday ?? 0
   const innerM2 = INNER_FACE_PER_FLOOR * zone.floorAreaM2
   const described = zone.elements.reduce(
     (sum, element) => sum + (ownCapacity(element) ?? 0) * element.areaM2,
@@ -217,8 +230,6 @@ export function hourlyZoneOf(
     zone.windows.reduce((sum, window) => sum + window.areaM2, 0),
   )
   const perM3H = context.variant.airHeatCapacityJm3K / 3600
-  const { heatingSeason } = context.site
-  const coolsAllYear = context.variant.coolingSeason === 'whole-year'
   return {
     name: zone.name ?? zone.id,
     floorAreaM2: zone.floorAreaM2,
@@ -227,7 +238,7 @@ export function hourlyZoneOf(
     firstWeekday,
     elements: [
       ...zone.elements.map((element) => elementOf(element, shared, conditions, context)),
-      innerMass(innerM2, shared),
+      ...(shared > 0 ? [innerMass(innerM2, shared)] : []),
     ],
     windows: zone.windows.map((window) => windowOf(window, context)),
     thermalBridgesWK:
@@ -249,8 +260,31 @@ export function hourlyZoneOf(
         : []),
     ],
     internalGains: [{ id: 'use', powerW: conditions.internalGainsW }],
-    heating: { setPointC: heatingSchedule(conditions, heatingSeason, firstWeekday), maxPowerW: maxHeatingW },
-    cooling: { setPointC: coolingSchedule(conditions, heatingSeason, coolsAllYear), maxPowerW: maxCoolingW },
+    ...conditioningOf(conditions, context, firstWeekday, options),
     sky: { kind: 'weather' },
+    ...told(own),
+    ...(heating === undefined ? {} : { heating: heating ?? undefined }),
+    ...(cooling === undefined ? {} : { cooling: cooling ?? undefined }),
+  }
+}
+
+/** Plant of the conditions of use, within the seasons of the place. */
+function conditioningOf(
+  conditions: UseConditions,
+  context: PhysicsContext,
+  firstWeekday: number,
+  options: BuildingZoneOptions,
+): Pick<HourlyZoneInput, 'heating' | 'cooling'> {
+  const { heatingSeason } = context.site
+  const coolsAllYear = context.variant.coolingSeason === 'whole-year'
+  return {
+    heating: {
+      setPointC: heatingSchedule(conditions, heatingSeason, firstWeekday),
+      maxPowerW: options.maxHeatingW,
+    },
+    cooling: {
+      setPointC: coolingSchedule(conditions, heatingSeason, coolsAllYear),
+      maxPowerW: options.maxCoolingW,
+    },
   }
 }

@@ -1,4 +1,5 @@
-import type { AngleDependence, HourlyWindow } from './zone-schema.ts'
+import type { AngleDependence } from '../../building/index.ts'
+import type { HourlyWindow } from './zone-schema.ts'
 
 /** Solar transmittance of glass by direction: a table over the cosine of incidence, and the value for diffuse light. */
 export type GlassAngles = {

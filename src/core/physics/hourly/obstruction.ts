@@ -1,6 +1,6 @@
+import type { Obstructions } from '../../building/index.ts'
 import { type PlaneIrradiance, SUN, SUN_STRIDE, type SunYear } from '../../territory/index.ts'
 import type { Part } from './surface-coefficients.ts'
-import type { Obstructions } from './zone-schema.ts'
 
 /** What fixed obstacles leave: share of the direct part by sunlit hour, and one share for sky and ground. */
 export type Shading = {

@@ -1,29 +1,6 @@
-import { z } from 'zod'
 import { HOURS_PER_YEAR } from '../../territory/index.ts'
 
 const HOURS_PER_WEEK = 168
-export const SCHEDULE_LENGTHS = [24, HOURS_PER_WEEK, HOURS_PER_YEAR] as const
-
-const hasScheduleLength = (values: readonly unknown[]) =>
-  SCHEDULE_LENGTHS.some((length) => length === values.length)
-const lengths = 'one value, or 24 (a day), 168 (a week from Monday) or 8760 (the year) values'
-
-/** One value for every hour, or values by hour of the day, of the week (from Monday) or of the year. */
-export function scheduleSchema(value: z.ZodNumber) {
-  return z.union([
-    value,
-    z.array(value).refine(hasScheduleLength, { message: `a schedule takes ${lengths}` }),
-  ])
-}
-
-/** As `scheduleSchema`, with null for hours when the thing is off. */
-export function switchedScheduleSchema(value: z.ZodNumber) {
-  const entry = value.nullable()
-  return z.union([
-    entry,
-    z.array(entry).refine(hasScheduleLength, { message: `a schedule takes ${lengths}` }),
-  ])
-}
 
 export type Schedule = number | readonly number[]
 export type SwitchedSchedule = number | null | readonly (number | null)[]

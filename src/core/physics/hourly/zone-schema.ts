@@ -1,68 +1,22 @@
 import { z } from 'zod'
-import { Layer } from '../../building/index.ts'
-import { scheduleSchema, switchedScheduleSchema } from './schedule.ts'
+import {
+  AirFlow,
+  AngleDependence,
+  Conditioning,
+  HourlySurface,
+  InternalGain,
+  Layer,
+  Obstructions,
+  SkyModel,
+  scheduleSchema,
+} from '../../building/index.ts'
 
 const share = z.number().min(0).max(1)
 const azimuthDeg = z.number().min(0).max(360).describe('Outward normal, compass degrees: 180 south')
 const tiltDeg = z.number().min(0).max(180).describe('0 facing up, 90 vertical, 180 facing down')
-const coefficient = z.number().positive().max(1000)
 
 /** Where the mass lies when only its amount is known. EN ISO 52016-1 table B.13. */
 export const MASS_CLASSES = ['inside', 'outside', 'divided', 'uniform', 'middle'] as const
-
-const Surface = z
-  .strictObject({
-    internalConvectiveWm2K: coefficient
-      .optional()
-      .describe('Fixed; by default 5.0, 2.5 or 0.7 by the direction of the heat flow'),
-    internalRadiativeWm2K: coefficient.optional().describe('Default 5.13'),
-    internalEmissivity: z
-      .number()
-      .min(0.01)
-      .max(1)
-      .optional()
-      .describe('Instead of the coefficient: exchange in the enclosure by emissivity and view'),
-    externalConvectiveWm2K: coefficient.optional().describe('Default 20'),
-    externalRadiativeWm2K: z.number().min(0).max(20).optional().describe('Default 4.14'),
-    skyViewFactor: share.optional().describe('Default (1 + cos tilt)/2'),
-  })
-  .meta({ id: 'HourlySurface' })
-
-const Fin = z.strictObject({
-  depthM: z.number().positive().max(50),
-  gapM: z.number().min(0).max(50).default(0).describe('From the edge of the opening to the fin'),
-  aboveM: z
-    .number()
-    .min(0)
-    .max(100)
-    .optional()
-    .describe('How far it rises over the top of the opening; default endless'),
-})
-export const Obstructions = z
-  .strictObject({
-    overhang: z
-      .strictObject({
-        depthM: z.number().positive().max(50),
-        gapM: z.number().min(0).max(50).default(0).describe('From the top of the opening up to the overhang'),
-        leftM: z
-          .number()
-          .min(0)
-          .max(100)
-          .optional()
-          .describe('Beyond the left edge, seen from outside; default endless'),
-        rightM: z.number().min(0).max(100).optional().describe('Beyond the right edge; default endless'),
-      })
-      .optional(),
-    leftFin: Fin.optional().describe('Left seen from outside'),
-    rightFin: Fin.optional(),
-    horizonDeg: z
-      .union([z.number().min(0).max(89), z.array(z.number().min(0).max(89)).min(4).max(360)])
-      .optional()
-      .describe('Height of obstacles: one, or by equal sectors of the compass from north'),
-    factor: share.optional().describe('One known reduction of all the sun, beside the rest'),
-  })
-  .meta({ id: 'Obstructions' })
-export type Obstructions = z.infer<typeof Obstructions>
 
 const HourlyConstruction = z
   .union([
@@ -109,7 +63,7 @@ export const HourlyElement = z
     azimuthDeg,
     boundary: HourlyBoundary,
     construction: HourlyConstruction,
-    surface: Surface.default({}),
+    surface: HourlySurface.default({}),
     solarAbsorptance: share.default(0.6),
     isSunlit: z
       .boolean()
@@ -126,29 +80,6 @@ export const HourlyElement = z
   })
   .meta({ id: 'HourlyElement' })
 export type HourlyElement = z.infer<typeof HourlyElement>
-
-const AngleDependence = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('constant'), factor: share.describe('F_w, 0.9 for clear glass') }),
-    z.strictObject({
-      kind: z.literal('panes'),
-      panes: z.int().min(1).max(3),
-      coating: z
-        .number()
-        .min(1)
-        .max(10)
-        .default(4)
-        .describe('Category q of Karlsson and Roos: 4 clear, 2-3 low-emissivity'),
-    }),
-    z.strictObject({
-      kind: z.literal('table'),
-      anglesDeg: z.array(z.number().min(0).max(90)).min(3).max(91),
-      solarTransmittance: z.array(share).min(3).max(91),
-      directTransmittance: z.array(share).min(3).max(91).optional(),
-    }),
-  ])
-  .meta({ id: 'AngleDependence' })
-export type AngleDependence = z.infer<typeof AngleDependence>
 
 export const HourlyWindow = z
   .strictObject({
@@ -169,7 +100,7 @@ export const HourlyWindow = z
       .describe('Part of g that is light let through, at normal incidence; the rest warms the inner pane'),
     angleDependence: AngleDependence.default({ kind: 'constant', factor: 0.9 }),
     frameFraction: z.number().min(0).max(0.9).default(0),
-    surface: Surface.default({}),
+    surface: HourlySurface.default({}),
     widthM: z.number().positive().max(1000).optional(),
     heightM: z.number().positive().max(1000).optional(),
     obstructions: Obstructions.optional(),
@@ -198,37 +129,6 @@ export const HourlyWindow = z
   .meta({ id: 'HourlyWindow' })
 export type HourlyWindow = z.infer<typeof HourlyWindow>
 
-const AirFlow = z
-  .strictObject({
-    id: z.string().min(1),
-    airChangePerH: scheduleSchema(z.number().min(0).max(100)).optional(),
-    flowM3H: scheduleSchema(z.number().min(0).max(1e7)).optional(),
-    recoveryEfficiency: z.number().min(0).max(0.98).default(0),
-    supplyTemperatureC: scheduleSchema(z.number().min(-40).max(60))
-      .optional()
-      .describe('Default outdoor air'),
-    onlyToCool: z
-      .strictObject({
-        indoorAboveC: z.number().min(0).max(50),
-        outdoorCoolerByK: z.number().min(0).max(20).default(1),
-      })
-      .optional()
-      .describe('Opens only while the room was warmer than this and outdoor air cools it'),
-  })
-  .refine((flow) => (flow.airChangePerH === undefined) !== (flow.flowM3H === undefined), {
-    message: 'give either airChangePerH or flowM3H',
-    path: ['airChangePerH'],
-  })
-  .meta({ id: 'AirFlow' })
-
-const Conditioning = z
-  .strictObject({
-    setPointC: switchedScheduleSchema(z.number().min(-20).max(60)).describe('null: off'),
-    maxPowerW: scheduleSchema(z.number().min(0).max(1e9)).optional(),
-    convectiveFraction: share.optional().describe('1 for air systems, 0.4 for radiators'),
-  })
-  .meta({ id: 'Conditioning' })
-
 /** One zone for the hourly method of EN ISO 52016-1. Every field is physics: two zones differ only in their numbers. */
 export const HourlyZone = z
   .strictObject({
@@ -248,30 +148,14 @@ export const HourlyZone = z
     windows: z.array(HourlyWindow).max(500).default([]),
     thermalBridgesWK: z.number().min(-1e5).max(1e6).default(0),
     airFlows: z.array(AirFlow).max(50).default([]),
-    internalGains: z
-      .array(
-        z.strictObject({
-          id: z.string().min(1),
-          powerW: scheduleSchema(z.number().min(0).max(1e8)),
-          convectiveFraction: share.default(0.4),
-        }),
-      )
-      .max(50)
-      .default([]),
+    internalGains: z.array(InternalGain).max(50).default([]),
     solarConvectiveFraction: share
       .default(0.1)
       .describe('Share of the sun let in that reaches the air at once'),
     heating: Conditioning.optional(),
     cooling: Conditioning.optional(),
     control: z.enum(['operative', 'air']).default('operative').describe('Temperature the set-points hold'),
-    sky: z
-      .discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('difference'), differenceK: z.number().min(0).max(40) }),
-        z
-          .strictObject({ kind: z.literal('weather') })
-          .describe('Infrared of the weather file, else from vapour pressure'),
-      ])
-      .default({ kind: 'difference', differenceK: 11 }),
+    sky: SkyModel.default({ kind: 'difference', differenceK: 11 }),
     warmUpDays: z.int().min(1).max(365).default(31),
   })
   .refine((zone) => zone.elements.length + zone.windows.length > 0, {
