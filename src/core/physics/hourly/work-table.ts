@@ -179,7 +179,9 @@ export function moveShutters(work: Work, hour: number): boolean {
   let hasMoved = false
   for (let i = 0; i < shuttered.length; i++) {
     const index = shuttered[i] as number
-    const now = zone.variableOuter[index]?.[hour] ?? 0
+    const series = zone.variableOuter[index]
+    if (series === undefined) continue
+    const now = series[hour] as number
     if (now === outerWm2K[index]) continue
     outerWm2K[index] = now
     rest[index] = now
