@@ -1,0 +1,5 @@
+/** A contractor's offer beside the costs of the catalogue, prices met elsewhere and the unit caps of the laws. */
+export * from './compare-quote.ts'
+export * from './quote-result.ts'
+export * from './quote-schema.ts'
+export * from './quote-tables-schema.ts'
