@@ -208,6 +208,8 @@ const CaseShape = z.object({
   worksEnd: IsoDate.optional(),
   requestDate: IsoDate.optional(),
   preliminaryRequestDate: IsoDate.optional(),
+  /** Energy audit made before the works. */
+  hasAuditBefore: z.boolean().optional(),
   /** `direct` or `booking`, for schemes with more than one access route. */
   accessRoute: z.string().optional(),
   applicant: z.enum(['self', 'esco', 'ppp', 'renewable-community']).optional(),

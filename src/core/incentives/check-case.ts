@@ -9,7 +9,7 @@ export type CheckedCase =
   | { readonly isValid: true; readonly case: IncentiveCase }
   | { readonly isValid: false; readonly problems: readonly CaseProblem[] }
 
-const CASE_KEYS = new Set(['date', 'owner', 'building', 'works', 'schemes'])
+const CASE_KEYS = new Set(['date', 'owner', 'building', 'works', 'schemes', 'owners', 'invoices'])
 const WORK_KEYS = new Set(['id', 'workKind'])
 
 /**
@@ -31,6 +31,8 @@ export function checkIncentiveCase(pack: RulePack, input: unknown): CheckedCase 
     ...factProblems(pack, data.owner, 'owner', 'owner.', new Set()),
     ...factProblems(pack, data.building, 'building', 'building.', new Set()),
     ...data.works.flatMap((work, index) => workProblems(pack, work, index, data.works)),
+    ...ownerProblems(pack, data),
+    ...invoiceProblems(data),
     ...(data.schemes ?? []).flatMap((id, index) =>
       pack.schemes.has(id)
         ? []
@@ -43,6 +45,41 @@ export function checkIncentiveCase(pack: RulePack, input: unknown): CheckedCase 
     ),
   ]
   return problems.length > 0 ? { isValid: false, problems } : { isValid: true, case: data }
+}
+
+const OWNER_KEYS = new Set(['id', 'thousandths'])
+/** Room for thousandths and invoices written with decimals. */
+const SUM_SLACK = 0.011
+
+function ownerProblems(pack: RulePack, { owners = [] }: IncentiveCase): readonly CaseProblem[] {
+  const problems = owners.flatMap((owner, index): readonly CaseProblem[] => {
+    const path = `owners.${index}.`
+    const isTwice = owners.findIndex((other) => other.id === owner.id) !== index
+    return [
+      ...factProblems(pack, owner, 'owner', path, OWNER_KEYS),
+      ...(isTwice ? [{ path: `${path}id`, message: `the id "${owner.id}" is used by two owners` }] : []),
+    ]
+  })
+  const total = owners.reduce((sum, owner) => sum + owner.thousandths, 0)
+  if (total <= 1000 + SUM_SLACK) return problems
+  return [...problems, { path: 'owners', message: `thousandths add up to ${total}; at most 1000` }]
+}
+
+function invoiceProblems({ invoices = [], works }: IncentiveCase): readonly CaseProblem[] {
+  const missing = invoices.flatMap((invoice, index): readonly CaseProblem[] =>
+    works.some((work) => work.id === invoice.workId)
+      ? []
+      : [{ path: `invoices.${index}.workId`, message: `no work has the id "${invoice.workId}"` }],
+  )
+  const sums = works.flatMap((work): readonly CaseProblem[] => {
+    const own = invoices.filter((invoice) => invoice.workId === work.id)
+    const total = own.reduce((sum, invoice) => sum + invoice.spendEur, 0)
+    if (own.length === 0 || work.spendEur === undefined || Math.abs(total - work.spendEur) <= SUM_SLACK)
+      return []
+    const message = `the invoices of "${work.id}" add up to ${total}, its spend is ${work.spendEur}`
+    return [{ path: 'invoices', message }]
+  })
+  return [...missing, ...sums]
 }
 
 function workProblems(

@@ -3,10 +3,14 @@ import type { Compiled, FormulaSymbol } from './formula-types.ts'
 import type { LocalText } from './results.ts'
 import type { SchemeFile } from './scheme-schema.ts'
 import type { SchemeScope } from './scheme-scope.ts'
+import type { TextSlot } from './value-text.ts'
 
 export type CompiledRequirement = {
   readonly id: string
   readonly text: LocalText
+  readonly reason: LocalText
+  /** Quantities the reason names. */
+  readonly reasonSlots: readonly TextSlot[]
   readonly article: string
   readonly condition: Compiled
   readonly when: Compiled | undefined

@@ -13,7 +13,6 @@ import {
   amountStep,
   assumptions,
   describeMissing,
-  doChangesSuffice,
   failedConditions,
   traceLine,
   unclaimedBonuses,
@@ -33,6 +32,7 @@ import type {
   WorkSchemeResult,
 } from './results.ts'
 import type { SchemeFile } from './scheme-schema.ts'
+import { doChangesSuffice, suggestionsFor } from './suggest-changes.ts'
 import { sumsForWork } from './sums-over-works.ts'
 import { warningsFor } from './warnings.ts'
 
@@ -151,6 +151,7 @@ function workResult(
     alternatives:
       resolved === undefined || truth === false ? [] : alternativesFor(prepared, work, aggregates, resolved),
     failed,
+    suggestions: suggestionsFor(prepared, work, aggregates, failed),
     changesSuffice: doChangesSuffice(prepared, work, aggregates, failed),
     assumed: isPaid ? assumptions(prepared, line, outcome.env) : [],
     unclaimed: isPaid ? unclaimedBonuses(line, outcome.env) : [],

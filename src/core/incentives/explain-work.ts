@@ -15,6 +15,7 @@ import type {
   Verdict,
 } from './results.ts'
 import { unitText } from './units.ts'
+import { fillText } from './value-text.ts'
 
 /** Three-valued truth in words. */
 export function verdictOf(truth: Truth): Verdict {
@@ -53,7 +54,7 @@ export function failedConditions(
       ? sure
       : line.requirements.filter((item) => rawTruth(item, env) === undefined && item.ifUnknown === 'depends')
   const conditions = failing.map((item) => failedCondition(item, env))
-  return conditions.length > 0 ? conditions : [noFigure(line, env)]
+  return conditions.length > 0 ? conditions : [noFigure(prepared, line, env)]
 }
 
 function failedCondition(item: CompiledRequirement, env: Env): FailedCondition {
@@ -61,6 +62,7 @@ function failedCondition(item: CompiledRequirement, env: Env): FailedCondition {
   return {
     id,
     text,
+    reason: fillText(item.reason, item.reasonSlots, env),
     article,
     condition: condition.text,
     found: readValues(condition, env),
@@ -79,6 +81,7 @@ function closedState(prepared: PreparedScheme): FailedCondition {
   return {
     id: 'state',
     text: state?.reason ?? file.name,
+    reason: state?.reason ?? file.name,
     article: file.legalBasis[0]?.act ?? file.id,
     condition: 'state == open',
     found: { date: prepared.date, state: state?.state ?? 'closed' },
@@ -88,12 +91,14 @@ function closedState(prepared: PreparedScheme): FailedCondition {
 
 function notCovered(prepared: PreparedScheme, work: WorkFacts): FailedCondition {
   const { file } = prepared.scheme
+  const text = {
+    it: `${file.name.it} non comprende questo tipo di lavoro in questo caso`,
+    en: `${file.name.en} does not cover this kind of work in this case`,
+  }
   return {
     id: 'not-covered',
-    text: {
-      it: `${file.name.it} non comprende questo tipo di lavoro in questo caso`,
-      en: `${file.name.en} does not cover this kind of work in this case`,
-    },
+    text,
+    reason: text,
     article: file.legalBasis[0]?.act ?? file.id,
     condition: 'workKind',
     found: { workKind: work.workKind },
@@ -101,14 +106,17 @@ function notCovered(prepared: PreparedScheme, work: WorkFacts): FailedCondition 
   }
 }
 
-function noFigure(line: CompiledLine, env: Env): FailedCondition {
+function noFigure(prepared: PreparedScheme, line: CompiledLine, env: Env): FailedCondition {
   const name = findMissingFigure(line.formula, env) ?? line.code
+  const label = prepared.scheme.scope.parameters.get(name)?.declaration.label ?? line.name
+  const text = {
+    it: `La norma non dà un valore per questo caso (${label.it})`,
+    en: `The rule gives no figure for this case (${label.en})`,
+  }
   return {
     id: `no-figure:${name}`,
-    text: {
-      it: `La norma non dà un valore per questo caso (${name})`,
-      en: `The rule gives no figure for this case (${name})`,
-    },
+    text,
+    reason: text,
     article: line.amountArticle,
     condition: line.formula.text,
     found: finite(readValues(line.formula, env)),
@@ -129,33 +137,6 @@ function findMissingFigure(node: Compiled, env: Env): string | undefined {
 
 function finite(values: Readonly<Record<string, FactValue>>): Readonly<Record<string, FactValue>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !Number.isNaN(value)))
-}
-
-/** Whether one change of each failed condition turns the verdict into yes. */
-export function doChangesSuffice(
-  prepared: PreparedScheme,
-  work: WorkFacts,
-  aggregates: Value[],
-  failed: readonly FailedCondition[],
-): boolean | undefined {
-  if (failed.length === 0) return undefined
-  const changed: Record<string, FactValue> = {}
-  for (const { changes } of failed) {
-    const [change] = changes
-    if (change === undefined || change.fact === 'works' || change.fact === 'date') return false
-    changed[change.fact] = changedValue(change)
-  }
-  return resolveWork(prepared, { ...work, ...changed }, aggregates).truth !== false
-}
-
-function changedValue(change: FactChange): FactValue {
-  const { accepted, comparison } = change
-  if (typeof accepted === 'object') return accepted[0] ?? ''
-  if (typeof accepted !== 'number')
-    return comparison === '!=' && typeof accepted === 'boolean' ? !accepted : accepted
-  const step = Math.max(0.01, Math.abs(accepted) * 1e-6)
-  if (comparison === '<') return accepted - step
-  return comparison === '>' || comparison === '!=' ? accepted + step : accepted
 }
 
 const MAX_ALTERNATIVES = 4

@@ -22,13 +22,30 @@ export type FactChange = {
 
 export type FailedCondition = {
   readonly id: string
+  /** What the law asks. */
   readonly text: LocalText
+  /** Why it is not met, in plain words with the numbers of the case: what a page shows. */
+  readonly reason: LocalText
   readonly article: string
+  /** Formula of the rule file, for engineers. */
   readonly condition: string
   /** Values read by the condition, by name. */
   readonly found: Readonly<Record<string, FactValue>>
   /** Each single change that removes this failure (any one of them). Empty when no simple change does. */
   readonly changes: readonly FactChange[]
+}
+
+/** Changes that together would turn a "no" into a "yes" or a "depends". */
+export type Suggestion = {
+  readonly changes: readonly FactChange[]
+  /** The changes in words. */
+  readonly text: LocalText
+  /** Sum of the effort of each change: 1 a choice of the request or a document, 2 a product, 4 who pays. */
+  readonly effort: number
+  /** Tried in the engine; false where it depends on another date or on works to add. */
+  readonly isTried: boolean
+  /** What the line would then pay, EUR, before ceilings shared with other works; undefined where it cannot be told. */
+  readonly amountEur: number | undefined
 }
 
 /** One line of the reasoning, in the order of the law. */
@@ -101,6 +118,8 @@ export type WorkSchemeResult = {
   readonly dependsOn: readonly MissingFact[]
   readonly alternatives: readonly Alternative[]
   readonly failed: readonly FailedCondition[]
+  /** At most three, least effort first; empty when nobody can change what fails. */
+  readonly suggestions: readonly Suggestion[]
   /** True when applying one change of each failed condition makes the verdict yes; false when not; undefined when nothing failed. */
   readonly changesSuffice: boolean | undefined
   /** Conditions or facts taken as satisfied because nothing was said. */

@@ -27,6 +27,7 @@ import {
   YEAR_TYPE,
 } from './scheme-scope.ts'
 import { UNIT_WORDS, type Unit } from './units.ts'
+import { namesIn, type TextSlot } from './value-text.ts'
 
 const MONTH_TYPE: FormulaType = { kind: 'number', unit: UNIT_WORDS.month as Unit }
 
@@ -119,9 +120,27 @@ export class SchemeCompiler {
       const condition = this.condition(item.condition, [...path, index, 'condition'], own)
       const when =
         item.when === undefined ? undefined : this.condition(item.when, [...path, index, 'when'], own)
+      const reasonSlots = this.textSlots(item.reason, [...path, index, 'reason'], own)
       if (condition === undefined) return []
-      const { id, text, article } = item
-      return [{ id, text, article, condition, when, ifUnknown: item.ifUnknown ?? 'depends' }]
+      const { id, text, reason, article } = item
+      const ifUnknown = item.ifUnknown ?? 'depends'
+      return [{ id, text, reason, reasonSlots, article, condition, when, ifUnknown }]
+    })
+  }
+
+  /** The quantities a text names between braces; an unknown name is a problem. */
+  private textSlots(
+    text: LocalText,
+    path: readonly PathPart[],
+    own?: ReadonlyMap<string, FormulaSymbol>,
+  ): readonly TextSlot[] {
+    return namesIn(text).flatMap((name): readonly TextSlot[] => {
+      const symbol = this.scope.attempt(path, () => this.scope.scope(own).resolve(name))
+      if (symbol === undefined) {
+        this.problem(path, `unknown name "${name}" between braces`)
+        return []
+      }
+      return [{ name, symbol, style: this.scope.styleOf(symbol) }]
     })
   }
 

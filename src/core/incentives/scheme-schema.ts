@@ -50,6 +50,8 @@ export const ParameterDeclaration = z.strictObject({
   label: LocalText.optional(),
   type: z.enum(['number', 'boolean', 'text']).optional(),
   unit: z.string().optional(),
+  /** A pure number read as a percentage. */
+  isShare: z.boolean().optional(),
   article: z.string().optional(),
   /** Formulas whose values choose the row, outermost first. A numeric axis has keys such as `<= 35` and `> 35`. */
   by: z.array(z.string()).max(4).optional(),
@@ -88,7 +90,10 @@ const Condition: z.ZodType<Condition> = z.lazy(() =>
 
 export const Requirement = z.strictObject({
   id: z.string().min(1),
+  /** What the law asks. */
   text: LocalText,
+  /** Why somebody is refused, in plain words. May name quantities between braces: `{uValueAfterWm2K}`. */
+  reason: LocalText,
   article: z.string().min(1),
   /** The requirement is due only where this holds. */
   when: Condition.optional(),

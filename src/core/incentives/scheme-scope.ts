@@ -17,7 +17,8 @@ import {
 } from './formula-types.ts'
 import { compileTable, lookUp, type ParameterShape } from './parameter-table.ts'
 import type { DefinitionDeclaration, FactDeclaration, ParameterDeclaration } from './scheme-schema.ts'
-import { ONE, parseUnit, UNIT_WORDS, type Unit } from './units.ts'
+import { isSameUnit, ONE, parseUnit, UNIT_WORDS, type Unit, unitText } from './units.ts'
+import { factNamed, type ValueStyle } from './value-text.ts'
 
 export type PathPart = string | number
 /** One thing wrong in a rule file, at a path inside it. */
@@ -130,6 +131,20 @@ export class SchemeScope {
     } finally {
       this.open.delete(name)
     }
+  }
+
+  /** How a value of this name is written for people. */
+  styleOf(symbol: FormulaSymbol): ValueStyle {
+    const factName = factNamed(symbol)
+    const fact = factName === undefined ? undefined : this.vocabulary[factName]
+    const parameter = symbol.origin === 'parameter' ? this.parameterDeclarations[symbol.name] : undefined
+    const { type } = symbol
+    const unit =
+      fact?.unit ??
+      parameter?.unit ??
+      (type.kind === 'number' && type.unit !== 'any' ? wordOfUnit(type.unit) : undefined)
+    if (fact !== undefined || parameter?.isShare !== true) return { unit, fact }
+    return { unit, fact: { type: 'number', isShare: true } }
   }
 
   private makeSymbol(name: string): FormulaSymbol | undefined {
@@ -276,6 +291,12 @@ export class SchemeScope {
   ): Compiled | undefined {
     return this.attempt(path, () => compileFormula(String(value), scope, due))
   }
+}
+
+/** The word of a unit (`kW`), or its written form. */
+function wordOfUnit(unit: Unit): string {
+  const word = Object.keys(UNIT_WORDS).find((name) => isSameUnit(UNIT_WORDS[name] as Unit, unit))
+  return word ?? unitText(unit)
 }
 
 function readsDirectly(node: Compiled, name: string): boolean {
