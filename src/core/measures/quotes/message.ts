@@ -32,3 +32,13 @@ export function exact(value: number): BilingualText {
     `${sign}${grouped(Number(whole), language)}${language === 'it' ? ',' : '.'}${decimals}`
   return { it: of('it'), en: of('en') }
 }
+
+/** A message of the tables about euros written to the cent. */
+export function quoteMessage(
+  tables: QuoteTables,
+  id: (typeof QUOTE_TEXTS)[number],
+  eur: Readonly<Record<string, number>>,
+): BilingualText {
+  const values = Object.fromEntries(Object.entries(eur).map(([name, value]) => [name, exact(value)]))
+  return messageOf(tables)(id, values)
+}

@@ -107,6 +107,7 @@ export const QUOTE_TEXTS = [
   'cap-exceeded',
   'cap-estimated',
   'no-vat',
+  'vat-differs',
   'total-differs',
   'expired',
   'fact-missing',

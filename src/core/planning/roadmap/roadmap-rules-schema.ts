@@ -26,7 +26,6 @@ export type Precedence = z.infer<typeof Precedence>
 export const PASSPORT_PARTS = [
   'today',
   'chart',
-  'requirements',
   'order',
   'step-works',
   'step-energy',
