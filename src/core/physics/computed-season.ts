@@ -66,11 +66,11 @@ export function findSeason(gamma: Float64Array, a: number, year: HeatingYear, fo
     // typed arrays of twelve: the index is always inside
     const here = gamma[month] as number
     const middle = (year.monthStart[month] as number) + (year.days[month] as number) / 2
-    const crossing = () => beforeMiddle + ((before - limit) / (before - here)) * (middle - beforeMiddle)
+    const crossing = beforeMiddle + ((before - limit) / (before - here)) * (middle - beforeMiddle)
     if (here < limit) {
-      if (Number.isNaN(first)) first = r === 0 ? 0 : crossing()
-      last = r === MONTHS - 1 ? Number.POSITIVE_INFINITY : Number.NaN
-    } else if (before < limit) last = crossing()
+      if (Number.isNaN(first)) first = r === 0 ? 0 : crossing
+      last = Number.POSITIVE_INFINITY
+    } else if (before < limit) last = crossing
     before = here
     beforeMiddle = middle
   }
