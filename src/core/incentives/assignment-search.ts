@@ -250,6 +250,10 @@ export class AssignmentSearch {
       const [only] = choice.schemes
       if (masks.some((mask, scheme) => mask !== 0 && scheme !== only)) return false
     }
+    for (const [a, b] of this.sets.exclusive) {
+      if (choice.schemes.includes(a) && isUsedElsewhere(masks[b], at)) return false
+      if (choice.schemes.includes(b) && isUsedElsewhere(masks[a], at)) return false
+    }
     if (!this.hasInvoices) return true
     const work = this.parts.parts[at]?.workIndex
     for (let other = 0; other < this.choices.length; other += 1) {
@@ -327,6 +331,10 @@ export class AssignmentSearch {
     })
     return masks
   }
+}
+
+function isUsedElsewhere(mask: number | undefined, at: number): boolean {
+  return ((mask ?? 0) & ~(1 << at)) !== 0
 }
 
 function permutations(items: readonly number[]): readonly (readonly number[])[] {

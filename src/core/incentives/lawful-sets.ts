@@ -18,6 +18,8 @@ export type LawfulSets = {
   readonly limitOf: (a: number, b: number) => number
   /** The invoices of one work may be divided between the two. */
   readonly maySplit: (a: number, b: number) => boolean
+  /** Pairs that one project never uses both of. */
+  readonly exclusive: readonly (readonly [number, number])[]
 }
 
 /**
@@ -45,6 +47,11 @@ export function lawfulSets(pack: RulePack, facts: Facts, schemes: readonly Combi
   return {
     sets,
     limitOf: (a, b) => ruleOf(a, b)?.combinedLimit ?? 1,
+    exclusive: schemes.flatMap((_, a) =>
+      schemes.flatMap((__, b): readonly (readonly [number, number])[] =>
+        a < b && ruleOf(a, b)?.exclusive === true ? [[a, b]] : [],
+      ),
+    ),
     maySplit: (a, b) => a === b || ruleOf(a, b)?.splitByInvoice === true || mayShare(a, b),
   }
 }

@@ -243,6 +243,7 @@ export const SchemeFile = z.strictObject({
     'assistance',
     'certificate',
     'tax-credit',
+    'contract',
   ]),
   /** Only its state is described: no amount is ever computed. */
   isStateOnly: z.boolean().optional(),
@@ -315,6 +316,8 @@ export const CumulationFile = z.strictObject({
       combinedLimit: z.number().positive().max(1).optional(),
       /** The invoices of one work may be divided between the two. Default: no. */
       splitByInvoice: z.boolean().optional(),
+      /** One project never uses both, because they share one ceiling. Default: it may, on different works. */
+      exclusive: z.boolean().optional(),
       article: z.string().min(1),
       reason: LocalText,
       ...Confidence,
