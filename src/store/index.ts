@@ -17,5 +17,20 @@ export {
   type StoredCase,
 } from './case-repository.ts'
 export { openDatabase } from './open-database.ts'
-export { findResult, keepResult, resultKey } from './result-repository.ts'
+export {
+  findOlderResult,
+  findResult,
+  isComputedUnder,
+  keepResult,
+  type OlderResult,
+  type ResultOrigin,
+  resultKey,
+} from './result-repository.ts'
+export {
+  loadStepProgress,
+  type StepAnswer,
+  type StepEntry,
+  type StepProgress,
+  saveStepEntries,
+} from './step-repository.ts'
 export type { Database } from './tables.ts'

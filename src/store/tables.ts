@@ -33,6 +33,18 @@ export type ResultTable = {
   key: string
   revision: number
   result: string
+  /** Absent in results of before the column was. */
+  answersKey: string | null
+  rulesVersion: string | null
+  computedOn: string | null
+}
+
+/** What was recorded about the steps: `kind` is done, event, answer or start; `value` is JSON. */
+export type StepEntryTable = {
+  caseId: string
+  kind: string
+  name: string
+  value: string
 }
 
 export type Tables = {
@@ -40,5 +52,6 @@ export type Tables = {
   revisions: RevisionTable
   answers: AnswerTable
   results: ResultTable
+  stepEntries: StepEntryTable
 }
 export type Database = Kysely<Tables>
