@@ -1,7 +1,7 @@
 import { discountFactor } from '../../finance/index.ts'
 import type { BuildingFacts, LawfulUse, OwnerFacts, RulePack, WorkFacts } from '../../incentives/index.ts'
 import { prepareFunder } from '../funding.ts'
-import type { RoadmapFunding, YearFunding } from './roadmap-input.ts'
+import type { RoadmapFunding, TaxLimit, YearFunding } from './roadmap-input.ts'
 
 export type IncentiveYearsInput = {
   readonly pack: RulePack
@@ -30,7 +30,7 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
   const changes = changeDates(pack)
   const whole = prepareFunder(pack, owner, building, rate)
   const reduced = new Map<string, ReturnType<typeof prepareFunder>>()
-  const dependsOnEarlierYears = owner.taxCapacityEurYear !== undefined || owner.incomeEur !== undefined
+  const answers = new Map<string, YearFunding>()
 
   const factsOf = (workIds: readonly string[]) => workIds.flatMap((id) => byId.get(id) ?? [])
   const fundWhole = (calendarYear: number, workIds: readonly string[]) =>
@@ -38,42 +38,117 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
   const rulesKey = (calendarYear: number) =>
     String(changes.filter((day) => day <= payDate(calendarYear)).length)
 
-  const fund: RoadmapFunding['fund'] = (calendarYear, workIds, earlier) => {
-    const used = usedBy(earlier, calendarYear, byId)
-    if (!dependsOnEarlierYears || (used.taxEur === 0 && used.spendEur === 0))
-      return fundWhole(calendarYear, workIds)
-    const key = `${Math.ceil(used.taxEur)}|${Math.ceil(used.spendEur)}`
-    const funder = reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate)
-    reduced.set(key, funder)
-    return workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+  const hasTaxLimit = owner.taxCapacityEurYear !== undefined
+  const hasIncome = owner.incomeEur !== undefined
+  const dependsOnEarlierYears = hasTaxLimit || hasIncome
+  const usedAfter = (earlier: Earlier, calendarYear: number) => {
+    const { tax, spend } = usesOf(earlier, byId)
+    return {
+      taxEur: hasTaxLimit ? fullest(tax, calendarYear) : 0,
+      spendEur: hasIncome ? fullest(spend, calendarYear) : 0,
+    }
+  }
+  const earlierKey: RoadmapFunding['earlierKey'] = (earlier, calendarYear) => {
+    const { tax, spend } = usesOf(earlier, byId)
+    const told = (uses: ReadonlyMap<number, number>) =>
+      [...uses]
+        .filter(([year]) => year > calendarYear)
+        .sort(([a], [b]) => a - b)
+        .map(([year, eur]) => `${year}:${eur.toFixed(2)}`)
+        .join()
+    return `${hasTaxLimit ? told(tax) : ''}|${hasIncome ? told(spend) : ''}`
   }
 
-  const worth = new Map<string, number>()
-  const worthOf = (calendarYear: number, workIds: readonly string[]): number => {
-    const key = `${rulesKey(calendarYear)}|${[...workIds].sort().join('|')}`
-    const known = worth.get(key)
-    if (known !== undefined) return known
-    const value = fundWhole(calendarYear, workIds).payments.reduce(
-      (sum, payment) => sum + payment.amountEur * discountFactor(rate, payment.afterYears),
-      0,
+  const fund: RoadmapFunding['fund'] = (calendarYear, workIds, earlier) => {
+    const used = usedAfter(earlier, calendarYear)
+    if (!dependsOnEarlierYears || (used.taxEur === 0 && used.spendEur === 0))
+      return fundWhole(calendarYear, workIds)
+    const key = `${used.taxEur.toFixed(2)}|${used.spendEur.toFixed(2)}`
+    const question = `${rulesKey(calendarYear)}|${key}|${workIds.join('|')}`
+    const answered = answers.get(question)
+    if (answered !== undefined) return answered
+    const funder = reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate)
+    reduced.set(key, funder)
+    const answer =
+      workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+    answers.set(question, answer)
+    return answer
+  }
+
+  const ids = [...byId.keys()]
+  return {
+    fund,
+    dependsOnEarlierYears,
+    earlierKey,
+    rulesKey,
+    mostFor: mostOf(ids, (calendarYear, workIds) => fund(calendarYear, workIds, []), rulesKey, rate),
+    taxLimit:
+      owner.taxCapacityEurYear === undefined
+        ? null
+        : taxLimit(owner.taxCapacityEurYear, input, factsOf, rulesKey, (calendarYear, workIds) =>
+            fundWhole(calendarYear, workIds),
+          ),
+  }
+}
+
+type Fund = (calendarYear: number, workIds: readonly string[]) => YearFunding
+
+/** Most a work can add to a set: alone, or beside any single other work; remembered by the rules of the year. */
+function mostOf(
+  ids: readonly string[],
+  fund: Fund,
+  rulesKey: RoadmapFunding['rulesKey'],
+  rate: number,
+): (calendarYear: number, workId: string) => number {
+  const known = new Map<string, number>()
+  const remember = (key: string, compute: () => number): number => {
+    const value = known.get(key) ?? compute()
+    known.set(key, value)
+    return value
+  }
+  const worthOf = (calendarYear: number, workIds: readonly string[]): number =>
+    remember(`${rulesKey(calendarYear)}|${[...workIds].sort().join('|')}`, () =>
+      fund(calendarYear, workIds).payments.reduce(
+        (sum, payment) => sum + payment.amountEur * discountFactor(rate, payment.afterYears),
+        0,
+      ),
     )
-    worth.set(key, value)
-    return value
+  return (calendarYear, workId) =>
+    remember(`most|${rulesKey(calendarYear)}|${workId}`, () =>
+      ids
+        .filter((other) => other !== workId)
+        .reduce(
+          (most, other) =>
+            Math.max(most, worthOf(calendarYear, [workId, other]) - worthOf(calendarYear, [other])),
+          worthOf(calendarYear, [workId]),
+        ),
+    )
+}
+
+function taxLimit(
+  eurYear: number,
+  { pack, owner, building, rate, payDate, works }: IncentiveYearsInput,
+  factsOf: (workIds: readonly string[]) => readonly WorkFacts[],
+  rulesKey: RoadmapFunding['rulesKey'],
+  fundWhole: Fund,
+): TaxLimit {
+  const funder = prepareFunder(pack, { ...owner, taxCapacityEurYear: 0 }, building, rate)
+  const fund: Fund = (calendarYear, workIds) =>
+    workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+  const ids = works.map((work) => work.id)
+  const byId = new Map(works.map((work) => [work.id, work]))
+  return {
+    eurYear,
+    withoutTax: { fund, mostFor: mostOf(ids, fund, rulesKey, rate) },
+    usedBy: (earlier) => usesOf(earlier, byId).tax,
+    longestYears: (calendarYears) =>
+      Math.max(
+        0,
+        ...calendarYears.flatMap((year) =>
+          ids.flatMap((id) => fundWhole(year, [id]).payments.map((payment) => payment.afterYears)),
+        ),
+      ),
   }
-  const most = new Map<string, number>()
-  const mostFor = (calendarYear: number, workId: string): number => {
-    const key = `${rulesKey(calendarYear)}|${workId}`
-    const known = most.get(key)
-    if (known !== undefined) return known
-    let value = worthOf(calendarYear, [workId])
-    for (const other of byId.keys()) {
-      if (other === workId) continue
-      value = Math.max(value, worthOf(calendarYear, [workId, other]) - worthOf(calendarYear, [other]))
-    }
-    most.set(key, value)
-    return value
-  }
-  return { fund, dependsOnEarlierYears, rulesKey, mostFor }
 }
 
 function yearFunding({ certain }: LawfulUse): YearFunding {
@@ -94,12 +169,11 @@ function yearFunding({ certain }: LawfulUse): YearFunding {
 
 const DEDUCTION = 'tax-deduction'
 
-/** Tax and instalments of spend that earlier quotas use in the fullest year from `calendarYear` on, EUR. */
-function usedBy(
-  earlier: Parameters<RoadmapFunding['fund']>[2],
-  calendarYear: number,
-  works: ReadonlyMap<string, WorkFacts>,
-): { readonly taxEur: number; readonly spendEur: number } {
+type Earlier = Parameters<RoadmapFunding['fund']>[2]
+type Uses = { readonly tax: ReadonlyMap<number, number>; readonly spend: ReadonlyMap<number, number> }
+
+/** Tax and instalments of spend that the quotas of earlier years use in each calendar year, EUR. */
+function usesOf(earlier: Earlier, works: ReadonlyMap<string, WorkFacts>): Uses {
   const tax = new Map<number, number>()
   const spend = new Map<number, number>()
   for (const { calendarYear: paidIn, funding } of earlier) {
@@ -111,9 +185,12 @@ function usedBy(
       .reduce((sum, id) => sum + (works.get(id)?.spendEur ?? 0), 0)
     for (const year of years) add(spend, year, spent / years.length)
   }
-  const fullest = (uses: ReadonlyMap<number, number>) =>
-    Math.max(0, ...[...uses].filter(([year]) => year > calendarYear).map(([, eur]) => eur))
-  return { taxEur: fullest(tax), spendEur: fullest(spend) }
+  return { tax, spend }
+}
+
+/** The most used in one year after a calendar year, EUR. */
+function fullest(uses: ReadonlyMap<number, number>, calendarYear: number): number {
+  return Math.max(0, ...[...uses].filter(([year]) => year > calendarYear).map(([, eur]) => eur))
 }
 
 function add(uses: Map<number, number>, year: number, eur: number): void {

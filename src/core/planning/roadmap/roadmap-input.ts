@@ -66,6 +66,11 @@ export type RoadmapFunding = {
   ) => YearFunding
   /** Whether `earlier` can change the answer. It must never raise it. */
   readonly dependsOnEarlierYears: boolean
+  /** What of the earlier years can still change the answer for a calendar year and those after it: equal keys, equal answers. */
+  readonly earlierKey: (
+    earlier: readonly { readonly calendarYear: number; readonly funding: YearFunding }[],
+    calendarYear: number,
+  ) => string
   /** Years with the same key have the same rules. */
   readonly rulesKey: (calendarYear: number) => string
   /**
@@ -73,4 +78,18 @@ export type RoadmapFunding = {
    * and every set is then asked.
    */
   readonly mostFor: ((calendarYear: number, workId: string) => number) | null
+  /** The yearly tax that deductions share, for a tighter proof; `null` when none is known. */
+  readonly taxLimit: TaxLimit | null
+}
+
+export type TaxLimit = {
+  readonly eurYear: number
+  /** The incentives of an owner who has no tax at all: what is left is grants. */
+  readonly withoutTax: Pick<RoadmapFunding, 'fund' | 'mostFor'>
+  /** Tax that the quotas of earlier years use, by calendar year, EUR. */
+  readonly usedBy: (
+    earlier: readonly { readonly calendarYear: number; readonly funding: YearFunding }[],
+  ) => ReadonlyMap<number, number>
+  /** Years after the works in which a quota may still come. */
+  readonly longestYears: (calendarYears: readonly number[]) => number
 }

@@ -104,6 +104,7 @@ export const Roadmap = z
       .describe('The same works all in the first year, whatever the budget; null when they cannot stand'),
     leastYearlyBudgetEur: euros.describe('Below this no schedule does every work within the horizon'),
     isProven: z.boolean().describe('No schedule of these works within this budget is worth more'),
+    provenWithinEur: euros.describe('No schedule is worth more than this above it; 0 when proven'),
     priceAssumptions: PlanText,
     contents: z
       .array(

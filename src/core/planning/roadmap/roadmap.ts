@@ -1,4 +1,4 @@
-import { roundToCent, toCents, toEuro } from '../../finance/index.ts'
+import { discountFactor, roundToCent, toCents, toEuro } from '../../finance/index.ts'
 import { inSentence } from '../describe-plan.ts'
 import { fillText, joinTexts, type PlanText } from '../text-schema.ts'
 import type { RoadmapFunding, RoadmapPlan, RoadmapTerms, RoadmapWork } from './roadmap-input.ts'
@@ -33,10 +33,15 @@ export function roadmap(
   const built = roadmapProblem(remembered, terms, units, terms, fundingByYear)
   const money = roadmapProblem(remembered, MONEY_ALONE, units, terms, fundingByYear)
   const search = new ScheduleSearch(built.problem)
-  const history = fundingByYear.dependsOnEarlierYears
-    ? { start: [] as FundingHistory, fund: built.fund }
-    : null
-  const found = bestSchedule(search, history)
+  const history = {
+    start: [] as FundingHistory,
+    fund: built.fund,
+    key: (earlier: FundingHistory, year: number) => fundingByYear.earlierKey(earlier, terms.startYear + year),
+    mostFrom: mostUnderTax(fundingByYear, terms, (funding) =>
+      roadmapProblem(remembered, terms, units, terms, funding),
+    ),
+  }
+  const found = bestSchedule(search, fundingByYear.dependsOnEarlierYears ? history : null)
 
   const reasonsOfYear = whyThisYear(found.byYear, search, money, units, terms, rules)
   const steps = stepsOf(found.byYear, built, units, links, reasonsOfYear, terms)
@@ -58,9 +63,36 @@ export function roadmap(
     worthAllAtOnceEur: worthAtOnce(money, units, terms),
     leastYearlyBudgetEur: leastBudget(built, terms),
     isProven: found.isProven,
+    provenWithinEur: roundToCent(found.gap),
     priceAssumptions: plan.priceAssumptions,
     contents: contentsOf(rules),
     caution: rules.texts['not-a-passport'],
+  }
+}
+
+/**
+ * No schedule gains more from a year on than with grants alone, plus all the tax that is left in every year in which a
+ * quota can come. Without a tax limit there is no such bound.
+ */
+function mostUnderTax(
+  funding: RoadmapFunding,
+  terms: RoadmapTerms,
+  problemOf: (funding: RoadmapFunding) => RoadmapProblem,
+): (year: number, done: number, earlier: FundingHistory) => number {
+  const { taxLimit } = funding
+  if (taxLimit === null) return () => Number.POSITIVE_INFINITY
+  const grants = new ScheduleSearch(problemOf({ ...funding, ...taxLimit.withoutTax }).problem)
+  const { startYear, horizonYears, realRate } = terms
+  const worked = Array.from({ length: horizonYears }, (_, year) => startYear + year)
+  const last = startYear + horizonYears - 1 + taxLimit.longestYears(worked)
+  return (year, done, earlier) => {
+    const used = taxLimit.usedBy(earlier)
+    let most = grants.worthFrom(year, done)
+    for (let taxYear = startYear + year; taxYear <= last; taxYear += 1)
+      most +=
+        Math.max(0, taxLimit.eurYear - (used.get(taxYear) ?? 0)) *
+        discountFactor(realRate, taxYear - startYear)
+    return most
   }
 }
 

@@ -51,8 +51,9 @@ export class ScheduleSearch {
   private readonly standing: Uint8Array
   private readonly mostAfter: Float64Array[]
   private readonly exact: Map<number, { worth: number; next: number }>[]
-  private readonly unitWorth: readonly (readonly number[])[]
-  private readonly unitMost: readonly (readonly number[])[]
+  /** By year, sums over sets: worth of doing them, and most their incentives can be. */
+  private readonly worth: readonly Float64Array[]
+  private readonly most: readonly Float64Array[] | null
 
   constructor(problem: ScheduleProblem) {
     const { units, years } = problem
@@ -66,11 +67,15 @@ export class ScheduleSearch {
     this.isClosed = new Uint8Array(size)
     for (let set = 0; set < size; set += 1) this.isClosed[set] = isClosed(set, problem.needs) ? 1 : 0
     this.standing = new Uint8Array(size)
-    const all = Array.from({ length: units }, (_, unit) => unit)
     const table = (value: (unit: number, year: number) => number) =>
-      Array.from({ length: years }, (_, year) => all.map((unit) => value(unit, year)))
-    this.unitWorth = table(problem.worthOfUnit)
-    this.unitMost = problem.mostOfFunding === null ? [] : table(problem.mostOfFunding)
+      Array.from({ length: years }, (_, year) =>
+        sums(
+          Array.from({ length: units }, (_unit, unit) => value(unit, year)),
+          size,
+        ),
+      )
+    this.worth = table(problem.worthOfUnit)
+    this.most = problem.mostOfFunding === null ? null : table(problem.mostOfFunding)
     this.exact = Array.from({ length: years + 1 }, () => new Map())
     this.mostAfter = this.boundByYear()
   }
@@ -106,10 +111,7 @@ export class ScheduleSearch {
 
   /** Worth of a set in a year without its incentives: cost, upkeep and the energy saved until the next year's works. */
   worthWithoutFunding(year: number, done: number, set: number): number {
-    let worth = this.problem.worthOfState(done | set, year)
-    const row = this.unitWorth[year] ?? []
-    for (let rest = set, unit = 0; rest !== 0; rest >>= 1, unit += 1) if (rest & 1) worth += row[unit] ?? 0
-    return worth
+    return this.problem.worthOfState(done | set, year) + (this.worth[year]?.[set] ?? 0)
   }
 
   /** Why a set cannot be done in a year after what is done; `null` when it can. */
@@ -149,11 +151,7 @@ export class ScheduleSearch {
   }
 
   private mostFunding(year: number, set: number): number {
-    if (this.problem.mostOfFunding === null) return this.fundingAlone(set, year)
-    let most = 0
-    const row = this.unitMost[year] ?? []
-    for (let rest = set, unit = 0; rest !== 0; rest >>= 1, unit += 1) if (rest & 1) most += row[unit] ?? 0
-    return most
+    return this.most === null ? this.fundingAlone(set, year) : (this.most[year]?.[set] ?? 0)
   }
 
   /** For each year and set done before it, no schedule gains more than this from there on. */
@@ -162,16 +160,20 @@ export class ScheduleSearch {
     const size = 1 << units
     const bounds = Array.from({ length: years + 1 }, () => new Float64Array(size))
     const reachable = this.reachable()
+    // what follows once a set is done: the state it leaves and the best that comes after
+    const following = new Float64Array(size)
     for (let year = years - 1; year >= 0; year -= 1) {
       const later = bounds[year + 1]
       const row = bounds[year]
-      if (later === undefined || row === undefined) continue
+      const worth = this.worth[year]
+      if (later === undefined || row === undefined || worth === undefined) continue
+      for (const done of reachable[year + 1] ?? [])
+        following[done] = this.problem.worthOfState(done, year) + (later[done] ?? 0)
       for (const done of reachable[year] ?? []) {
         let best = NEVER
         this.eachMove(year, done, (set) => {
-          const own = this.worthWithoutFunding(year, done, set)
-          const worth = own + this.mostFunding(year, set) + (later[done | set] ?? 0)
-          if (worth > best) best = worth
+          const value = (following[done | set] ?? 0) + (worth[set] ?? 0) + this.mostFunding(year, set)
+          if (value > best) best = value
         })
         row[done] = best
       }
@@ -179,32 +181,45 @@ export class ScheduleSearch {
     return bounds
   }
 
-  /** Sets that can be done before each year. */
+  /** Sets that can be done before each year, and after the last. */
   private reachable(): readonly (readonly number[])[] {
-    const { years, units } = this.problem
-    let current = new Uint8Array(1 << units)
-    current[0] = 1
-    const lists: number[][] = []
+    const { years, units, carriesBudget, budgetCents } = this.problem
+    const size = 1 << units
+    let current: readonly number[] = [0]
+    const lists = [current]
     for (let year = 0; year < years; year += 1) {
-      const list = [...current.keys()].filter((set) => current[set] === 1)
-      lists.push(list)
-      const next = new Uint8Array(1 << units)
-      for (const done of list)
-        this.eachMove(year, done, (set) => {
-          next[done | set] = 1
-        })
-      current = next
+      const next = new Uint8Array(size)
+      if (carriesBudget) {
+        // what is affordable by now could all be done now
+        for (let set = 0; set < size; set += 1)
+          if (
+            this.isClosed[set] === 1 &&
+            (this.cost[set] ?? 0) <= (budgetCents[year] ?? 0) &&
+            this.isStanding(set)
+          )
+            next[set] = 1
+        for (const done of current) next[done] = 1
+      } else {
+        for (const done of current)
+          this.eachMove(year, done, (set) => {
+            next[done | set] = 1
+          })
+      }
+      current = [...next.keys()].filter((set) => next[set] === 1)
+      lists.push(current)
     }
     return lists
   }
 
   /** Calls for nothing and for every payable set whose units have all they need. */
   private eachMove(year: number, done: number, call: (set: number) => void): void {
+    const { budgetCents, carriesBudget } = this.problem
+    const { cost, isClosed } = this
+    const money = (budgetCents[year] ?? 0) - (carriesBudget ? (cost[done] ?? 0) : 0)
     const left = ((1 << this.problem.units) - 1) & ~done
-    for (let set = left; ; set = (set - 1) & left) {
-      if (this.refusal(year, done, set) === null) call(set)
-      if (set === 0) return
-    }
+    for (let set = left; set !== 0; set = (set - 1) & left)
+      if ((cost[set] ?? 0) <= money && isClosed[done | set] === 1 && this.isStanding(done | set)) call(set)
+    if (this.isStanding(done)) call(0)
   }
 
   private isStanding(done: number): boolean {

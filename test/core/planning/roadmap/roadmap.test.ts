@@ -73,8 +73,10 @@ const rateOf = (calendarYear: number) => (calendarYear <= 2026 ? 0.5 : 0.36)
 const costs = new Map([wall, windows, air, roof, pump, sun].map((one) => [one.id, one.costEur]))
 const deduction: RoadmapFunding = {
   dependsOnEarlierYears: false,
+  earlierKey: () => '',
   rulesKey: (calendarYear) => String(rateOf(calendarYear)),
   mostFor: null,
+  taxLimit: null,
   fund: (calendarYear, workIds): YearFunding => {
     const spend = Math.min(
       40_000,
@@ -218,6 +220,8 @@ describe('the money of a roadmap', () => {
     const limited: RoadmapFunding = {
       ...deduction,
       dependsOnEarlierYears: true,
+      earlierKey: (earlier) =>
+        String(earlier.reduce((sum, year) => sum + (year.funding.payments[0]?.amountEur ?? 0), 0)),
       fund: (calendarYear, workIds, earlier) => {
         const free = deduction.fund(calendarYear, workIds, [])
         const used = earlier.reduce((sum, year) => sum + (year.funding.payments[0]?.amountEur ?? 0), 0)
