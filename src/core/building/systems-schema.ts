@@ -130,6 +130,10 @@ export const HeatingSystem = z
     hasVariableSpeedPump: z.boolean().optional(),
     isBalanced: z.boolean().optional(),
     generators: z.array(Generator).min(1).max(10).describe('In order of priority'),
+    operation: z
+      .enum(['priority', 'parallel'])
+      .optional()
+      .describe('parallel: all run together, each by its power; default priority'),
   })
   .meta({ id: 'HeatingSystem' })
 export type HeatingSystem = z.infer<typeof HeatingSystem>
@@ -206,6 +210,12 @@ export const Systems = z
       .default('D')
       .describe('Building automation, EN ISO 52120-1'),
     lifts: z.number().int().min(0).max(100).default(0),
+    liftTripsPerDay: z
+      .number()
+      .min(0)
+      .max(20000)
+      .optional()
+      .describe('Of each lift; default by use, EN ISO 25745-2 usage categories'),
   })
   .meta({ id: 'Systems' })
 export type Systems = z.infer<typeof Systems>

@@ -1,6 +1,6 @@
 import { type Building, CARRIERS, type Carrier, type Zone } from '../building/index.ts'
 import { mechanicalFlowM3H } from '../physics/index.ts'
-import { lightingKwhM2, SERVICES, type Service } from '../plant/index.ts'
+import { liftsKwhYear, lightingKwhM2, SERVICES, type Service } from '../plant/index.ts'
 import {
   classOfRatio,
   type EnergyClass,
@@ -147,8 +147,7 @@ export function rate(
     for (const kwh of use.envelopeNeeds.coolingKwh) ownCoolingKwh += kwh
   }
   const reference = referenceNeeds(building, context)
-  const liftsKwh =
-    building.dwellings > 0 ? 0 : building.systems.lifts * context.plant.tables.lifts.kwhPerLiftYear
+  const liftsKwh = liftsKwhYear(building, context.plant.tables)
   const hasCooling = building.systems.cooling !== null
   const referenceEp = referencePrimaryEnergy(
     {

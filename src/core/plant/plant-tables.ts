@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONTROLS, DISTRIBUTIONS, EMITTERS, PIPE_INSULATIONS } from '../building/index.ts'
+import { CONTROLS, DISTRIBUTIONS, EMITTERS, PIPE_INSULATIONS, USE_CATEGORIES } from '../building/index.ts'
 
 const status = z.enum(['sourced', 'unverified'])
 const fact = z.strictObject({ value: z.number(), source: z.string().min(1), status })
@@ -222,11 +222,40 @@ export const PlantTables = z.strictObject({
   }),
   lighting: z.strictObject({
     ...origin,
-    occupancyFactor: z.record(z.enum(['manual', 'presence', 'daylight', 'presence-and-daylight']), share),
-    daylightFactor: z.record(z.enum(['manual', 'presence', 'daylight', 'presence-and-daylight']), share),
+    occupancyFactor: z
+      .record(z.string(), z.strictObject({ manual: share, automatic: share }))
+      .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
+    daylightFactor: z
+      .record(z.string(), z.strictObject({ manual: share, automatic: share }))
+      .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
     parasiticShareWithoutControl: share,
   }),
-  lifts: z.strictObject({ kwhPerLiftYear: z.number().min(0), ...origin }),
+  lifts: z.strictObject({
+    categories: z
+      .array(
+        z.strictObject({
+          tripsDay: z.number().min(0),
+          upToTripsDay: z.number().nullable(),
+          meanTravelShare: share,
+        }),
+      )
+      .length(6),
+    categoryOfUse: z.strictObject(
+      Object.fromEntries(USE_CATEGORIES.map((use) => [use, z.number().int().min(1).max(6)])) as Record<
+        (typeof USE_CATEGORIES)[number],
+        z.ZodNumber
+      >,
+    ),
+    storeyHeightM: z.number().positive(),
+    speedMs: z.number().positive(),
+    ratedLoadKg: z.number().positive(),
+    runningMwhKgM: z
+      .number()
+      .positive()
+      .describe('Running energy in milliwatt-hours per kg of rated load and metre'),
+    standbyW: z.number().min(0),
+    ...origin,
+  }),
   photovoltaic: z.strictObject({
     ...origin,
     systemFactor: z.strictObject({ integrated: share, roof: share, free: share }),

@@ -10,6 +10,7 @@ import { coolingElectricityFactor } from './cooling.ts'
 import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
 import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
 import { hotWaterDemand } from './hot-water.ts'
+import { liftsKwhYear } from './lifts.ts'
 import { lightingKwhM2 } from './lighting.ts'
 import { photovoltaicKwh } from './photovoltaic.ts'
 import { MOST_GENERATORS, type PlantContext } from './plant-context.ts'
@@ -62,6 +63,38 @@ function serveInOrder(
     account.addAmbient(demand.service, supply.ambientKwh)
   }
   if (left > 1e-9) account.unmetKwh += left
+}
+
+/** Generators that run together: each takes the demand by its power; what one cannot give passes down in order. */
+function serveInParallel(
+  generators: readonly CompiledGenerator[],
+  powerShares: readonly number[],
+  demand: HeatDemand,
+  account: EnergyAccount,
+  available: Float64Array,
+  offset: number,
+): void {
+  let left = demand.heatKwh
+  for (let g = 0; g < generators.length; g++) {
+    const generator = generators[g] as CompiledGenerator
+    const asked = demand.heatKwh * Math.min(powerShares[g] as number, generator.maxShare)
+    const free = available[offset + g] as number
+    const supply = generator.serve({ ...demand, heatKwh: asked, availableShare: free })
+    left -= supply.heatKwh
+    available[offset + g] = Math.max(0, free - supply.usedShare)
+    account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
+    account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
+    account.addAmbient(demand.service, supply.ambientKwh)
+  }
+  if (left > 1e-9) serveInOrder(generators, { ...demand, heatKwh: left }, account, available, offset)
+}
+
+/** Shares of the installed power, for generators that run together; undefined in order of priority. */
+function powerShares(building: Building): readonly number[] | undefined {
+  const { heating } = building.systems
+  if (heating === null || heating.operation !== 'parallel' || heating.generators.length < 2) return undefined
+  const total = heating.generators.reduce((sum, generator) => sum + generator.nominalPowerKw, 0)
+  return heating.generators.map((generator) => generator.nominalPowerKw / total)
 }
 
 function bookHotWater(
@@ -129,28 +162,25 @@ function bookHeating(
 ): void {
   const { availableShare } = context.workspace
   const isInHeatedSpace = heatedSpaceOf(building)
+  const shares = powerShares(building)
   for (let i = 0; i < demand.generatorKwh.length; i++) {
     account.add('heating', 'electricity', demand.auxiliaryKwh[i] as number, i)
     const sun = solarKwh === undefined ? 0 : (solarKwh[i] as number)
     const heatKwh = Math.max(0, (demand.generatorKwh[i] as number) - sun)
     if (heatKwh <= 0) continue
-    serveInOrder(
-      generators,
-      {
-        service: 'heating',
-        period: i,
-        heatKwh,
-        kh: demand.kh[i] as number,
-        availableShare: 1,
-        supplyC: demand.supplyC[i] as number,
-        returnC: demand.returnC[i] as number,
-        isInHeatedSpace,
-        idleShare: 0,
-      },
-      account,
-      availableShare,
-      i * MOST_GENERATORS,
-    )
+    const asked: HeatDemand = {
+      service: 'heating',
+      period: i,
+      heatKwh,
+      kh: demand.kh[i] as number,
+      availableShare: 1,
+      supplyC: demand.supplyC[i] as number,
+      returnC: demand.returnC[i] as number,
+      isInHeatedSpace,
+      idleShare: 0,
+    }
+    if (shares === undefined) serveInOrder(generators, asked, account, availableShare, i * MOST_GENERATORS)
+    else serveInParallel(generators, shares, asked, account, availableShare, i * MOST_GENERATORS)
   }
 }
 
@@ -203,8 +233,7 @@ function bookAirAndLight(
     const light = lightingKwhM2(zone.lighting, profile, use.lightingHoursFactor, tables)
     spreadByDays('lighting', light * zone.floorAreaM2, account, context)
   })
-  if (building.dwellings > 0) return
-  spreadByDays('lifts', building.systems.lifts * tables.lifts.kwhPerLiftYear, account, context)
+  spreadByDays('lifts', liftsKwhYear(building, tables), account, context)
 }
 
 /**
