@@ -10,6 +10,8 @@ export type ReadBuilding = {
   readonly building: Building
   readonly context: DiagnosisContext
   readonly comune: string
+  readonly region: string
+  readonly longitudeDeg: number
 }
 
 /** A building from a file, checked, with the climate and the rules of its place and date. */
@@ -40,5 +42,6 @@ export async function readBuilding(path: string, date: string, io: CommandIo): P
     ])
   }
   const context = prepareDiagnosis(loadDiagnosisTables(io.rulesDir), found.site, found.region, date)
-  return { building, context, comune: found.comune }
+  const { comune, region, longitudeDeg } = found
+  return { building, context, comune, region, longitudeDeg }
 }

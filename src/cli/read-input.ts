@@ -41,7 +41,7 @@ export async function readText(path: string, io: CommandIo): Promise<string> {
       {
         pointer: '',
         found: `no readable file ${path}`,
-        accepted: 'a JSON file, or - for standard input',
+        accepted: 'a file, or - for standard input',
         message: 'not found',
       },
     ])

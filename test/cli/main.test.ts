@@ -76,7 +76,22 @@ describe('bad input exits 2, says field, found and accepted, and prints nothing'
     [
       'a method of later',
       ['simulate', 'fixtures/buildings/detached-house-1972.json', '--method', 'guess'],
-      /accepted monthly/,
+      /accepted monthly, hourly/,
+    ],
+    [
+      'hours of the monthly method',
+      ['simulate', 'fixtures/buildings/detached-house-1972.json', '--method', 'monthly', '--seed', '2'],
+      /--seed: found with --method monthly, accepted --seed with --method hourly/,
+    ],
+    [
+      'weather that is no EPW',
+      ['simulate', 'fixtures/buildings/detached-house-1972.json', '--weather', 'README.md'],
+      /--weather: found .* at line 1.*accepted/,
+    ],
+    [
+      'weather that is not there',
+      ['simulate', 'fixtures/buildings/detached-house-1972.json', '--weather', 'nowhere.epw'],
+      /found no readable file nowhere.epw/,
     ],
     ['an unknown schema', ['schema', 'house'], /found the document "house", accepted answers, building/],
     [
@@ -112,6 +127,42 @@ describe('what commands print', () => {
     expect(standard.heatingNeedMonthlyKwh).toHaveLength(12)
     const sum = standard.heatingNeedMonthlyKwh.reduce((a: number, b: number) => a + b, 0)
     expect(sum).toBeCloseTo(standard.heatingNeedKwh, 6)
+  })
+
+  test('simulate by the hour closes its balance, stands beside the monthly method and writes its hours', async () => {
+    const { code, out, written } = await sportello([
+      'simulate',
+      'fixtures/buildings/detached-house-1972.json',
+      '--hourly-output',
+      'hours.csv',
+    ])
+    expect(code).toBe(0)
+    const { method, zones, weather } = JSON.parse(out)
+    expect(method).toBe('hourly')
+    expect(weather.source).toMatch(/^synthesised from the monthly climate, seed 1/)
+    expect(zones.map(({ use }: { use: string }) => use)).toEqual(['standard', 'actual'])
+    for (const zone of zones) {
+      expect(zone.balance.relative).toBeLessThan(1e-6)
+      expect(zone.months).toHaveLength(12)
+      expect(Math.abs(zone.monthlyMethod.hourlyOverMonthlyHeating)).toBeLessThan(0.1)
+    }
+    const lines = written.get('hours.csv')?.trimEnd().split('\n') ?? []
+    expect(lines).toHaveLength(1 + 2 * 8760)
+    const standardKwh = lines
+      .filter((line) => line.includes(',standard,'))
+      .reduce((sum, line) => sum + Number(line.split(',')[8]) / 1000, 0)
+    expect(standardKwh).toBeCloseTo(zones[0].year.heatingKwh, -1)
+  })
+
+  test('another seed is another year of the same climate', async () => {
+    const year = async (seed: string) => {
+      const args = ['simulate', 'fixtures/buildings/detached-house-1972.json', '--seed', seed]
+      return JSON.parse((await sportello(args)).out).zones[0].year.heatingKwh as number
+    }
+    const [one, again, other] = [await year('1'), await year('1'), await year('2')]
+    expect(again).toBe(one)
+    expect(other).not.toBe(one)
+    expect(Math.abs(other / one - 1)).toBeLessThan(0.05)
   })
 
   test('schema documents have their object at the root', async () => {

@@ -1,56 +1,93 @@
 import { diagnose, heatLosses } from '../../core/diagnosis/index.ts'
-import { readBuilding } from '../building-context.ts'
+import { type ReadBuilding, readBuilding } from '../building-context.ts'
 import type { Command } from '../command.ts'
 import { InputError } from '../errors.ts'
-import { onePositional, printJson, readArguments, readDate } from '../read-input.ts'
+import { hourlySimulation } from '../hourly-simulation.ts'
+import { onePositional, printJson, readArguments, readDate, readWholeNumber } from '../read-input.ts'
 
-const METHODS = ['monthly'] as const
-const usage = 'simulate BUILDING.json [--method monthly] [--date YYYY-MM-DD]'
+const METHODS = ['monthly', 'hourly'] as const
+type Method = (typeof METHODS)[number]
+const usage =
+  'simulate BUILDING.json [--method monthly|hourly] [--weather FILE.epw] [--hourly-output FILE.csv] [--seed N] [--date YYYY-MM-DD]'
 
-/** A year of a building by month: needs, energy delivered by service and carrier, heat balance. */
+function readMethod(value: string | undefined, hourlyOptions: Readonly<Record<string, unknown>>): Method {
+  const told = Object.keys(hourlyOptions).filter((name) => hourlyOptions[name] !== undefined)
+  const method = value ?? (told.length > 0 ? 'hourly' : 'monthly')
+  const known = METHODS.find((candidate) => candidate === method)
+  if (known === undefined) {
+    throw new InputError([
+      {
+        pointer: '/--method',
+        found: JSON.stringify(method),
+        accepted: METHODS.join(', '),
+        message: 'not a method of this version',
+      },
+    ])
+  }
+  if (known === 'monthly' && told[0] !== undefined) {
+    throw new InputError([
+      {
+        pointer: `/--${told[0]}`,
+        found: 'with --method monthly',
+        accepted: `--${told[0]} with --method hourly`,
+        message: 'the monthly method has no hours',
+      },
+    ])
+  }
+  return known
+}
+
+function siteDocument({ context, comune }: ReadBuilding) {
+  const { climateZone, degreeDays, designTemperatureC, source } = context.site
+  return { comune, climateZone, degreeDays, designTemperatureC, source }
+}
+
+/** A year of a building: by month needs, energy delivered and heat balance; by the hour needs, temperatures and peaks of each zone. */
 export const simulateCommand: Command = {
   usage,
-  summary: 'Energy needs and deliveries of a building, month by month, in standard and in actual use',
+  summary: 'A year of a building in standard and in actual use: by month with its plant, or hour by hour',
   async run(args, io) {
     const { values, positionals } = readArguments(
       args,
-      { method: { type: 'string', default: 'monthly' }, date: { type: 'string' } },
+      {
+        method: { type: 'string' },
+        weather: { type: 'string' },
+        'hourly-output': { type: 'string' },
+        seed: { type: 'string' },
+        date: { type: 'string' },
+      },
       usage,
     )
     const path = onePositional(positionals, 'BUILDING.json', usage)
-    if (!METHODS.some((method) => method === values.method)) {
-      throw new InputError([
-        {
-          pointer: '/--method',
-          found: JSON.stringify(values.method),
-          accepted: METHODS.join(', '),
-          message: 'not a method of this version',
-        },
-      ])
-    }
+    const { weather, seed, 'hourly-output': hourlyOutput } = values
+    const method = readMethod(values.method, { weather, 'hourly-output': hourlyOutput, seed })
+    const seedNumber = readWholeNumber(seed, 'seed') ?? 1
     const date = readDate(values.date, io)
-    const { building, context, comune } = await readBuilding(path, date, io)
+    const read = await readBuilding(path, date, io)
+    const { building, context } = read
+    const head = {
+      schema: 'sportello/simulation/1',
+      date,
+      method,
+      methodVariant: context.edition.method,
+      site: siteDocument(read),
+    }
+    if (method === 'hourly') {
+      const { csv, ...hourly } = await hourlySimulation(
+        building,
+        read,
+        { file: weather, seed: seedNumber },
+        io,
+      )
+      if (hourlyOutput !== undefined) {
+        io.writeFile(hourlyOutput, csv())
+        io.note(`Hours written to ${hourlyOutput}.`)
+      }
+      printJson({ ...head, ...hourly }, io)
+      return 0
+    }
     const { standard, actual, designLoadKw } = diagnose(building, context)
-    printJson(
-      {
-        schema: 'sportello/simulation/1',
-        date,
-        method: 'monthly',
-        methodVariant: context.edition.method,
-        site: {
-          comune,
-          climateZone: context.site.climateZone,
-          degreeDays: context.site.degreeDays,
-          designTemperatureC: context.site.designTemperatureC,
-          source: context.site.source,
-        },
-        designLoadKw,
-        standard,
-        actual,
-        heatLosses: heatLosses(building, context),
-      },
-      io,
-    )
+    printJson({ ...head, designLoadKw, standard, actual, heatLosses: heatLosses(building, context) }, io)
     return 0
   },
 }

@@ -9,7 +9,13 @@ import {
 
 /** Where a building stands: its climate and the region whose rules rate it; or that its comune is not known. */
 export type BuildingSite =
-  | { readonly kind: 'found'; readonly site: SiteClimate; readonly region: string; readonly comune: string }
+  | {
+      readonly kind: 'found'
+      readonly site: SiteClimate
+      readonly region: string
+      readonly comune: string
+      readonly longitudeDeg: number
+    }
   | { readonly kind: 'unknown-comune'; readonly comuneIstatCode: string }
 
 const STANDARD_VAPOUR_PRESSURE_SHARE = 0.7
@@ -55,5 +61,6 @@ export function siteOfBuilding(building: Building, territory: TerritoryTables): 
   const at = building.altitudeM === undefined ? comune : { ...comune, altitudeM: building.altitudeM }
   const usual = siteClimate(territory, at)
   const site = building.climate === undefined ? usual : givenSite(building.climate, usual, territory)
-  return { kind: 'found', site, region: comune.region, comune: comune.name }
+  const { region, name, longitudeDeg } = comune
+  return { kind: 'found', site, region, comune: name, longitudeDeg }
 }

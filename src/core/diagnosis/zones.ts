@@ -32,6 +32,8 @@ export type ZoneUse = {
   readonly envelopeNeeds: MonthlyNeeds
   /** With the real ventilation: feeds the plant. The same object where they do not differ. */
   readonly plantNeeds: MonthlyNeeds
+  /** The monthly balance itself, before anything is brought to what meters say. */
+  readonly balance: MonthlyNeeds
   readonly heatTransferWK: number
 }
 
@@ -139,11 +141,13 @@ function computeZoneUse(
   const needs = (ventilationWK: number) =>
     monthlyBalance(envelope, ventilationWK, conditions, zone.floorAreaM2, physics)
   if (use === 'actual') {
-    const plantNeeds = scaledToMeters(needs(air.plant), building, prepared, conditions, air.plant, context)
+    const balance = needs(air.plant)
+    const plantNeeds = scaledToMeters(balance, building, prepared, conditions, air.plant, context)
     return {
       conditions,
       envelopeNeeds: plantNeeds,
       plantNeeds,
+      balance,
       heatTransferWK: envelope.transmissionWK + air.plant,
     }
   }
@@ -152,6 +156,7 @@ function computeZoneUse(
     conditions,
     envelopeNeeds: air.plant === air.envelope ? plantNeeds : needs(air.envelope),
     plantNeeds,
+    balance: plantNeeds,
     heatTransferWK: envelope.transmissionWK + air.plant,
   }
 }
