@@ -12,6 +12,7 @@ import type { MonthlyData } from './charts/monthly.ts'
 import type { PlanScatterData } from './charts/plan-scatter.ts'
 import type { FlatPosition, SketchKind } from './charts/sketch-kinds.ts'
 import type { Lang, Text } from './format.ts'
+import { planTitles } from './plan-names.ts'
 
 /** What each chart needs, taken from an assessment: pages and report draw the same figures. */
 
@@ -154,14 +155,21 @@ export function houseOf(assessment: Assessment): HouseOfLossesData {
   }
 }
 
+/** What sets each plan apart, for the labels of charts. */
+const leads = (plans: readonly Plan[], lang: Lang): readonly string[] =>
+  planTitles(
+    plans.map((plan) => plan.name),
+    lang,
+  ).map(({ lead }) => lead)
+
 const TODAY: Text = { it: 'Oggi', en: 'Today' }
 
 /** Yearly energy cost today and after each plan. */
 export const yearlyCostOf = (assessment: Assessment, plans: readonly Plan[], lang: Lang): BandChartData => ({
   rows: [
     { label: TODAY[lang], band: assessment.diagnosis.billEur, role: 'today' },
-    ...plans.map((plan) => ({
-      label: plan.name[lang],
+    ...plans.map((plan, index) => ({
+      label: leads(plans, lang)[index] ?? plan.name[lang],
       band: plan.energyBillAfterEur,
       role: 'plan' as const,
     })),
@@ -239,8 +247,8 @@ export function monthlyOf(assessment: Assessment): MonthlyData {
 
 /** What each plan asks at the start against what it saves. */
 export const planScatterOf = (plans: readonly Plan[], lang: Lang): PlanScatterData => ({
-  plans: plans.map((plan) => ({
-    name: plan.name[lang],
+  plans: plans.map((plan, index) => ({
+    name: leads(plans, lang)[index] ?? plan.name[lang],
     outlayEur: plan.outlayEur,
     savingEurYear: plan.yearlySavingEur,
   })),

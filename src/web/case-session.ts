@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Answers, type SemanticIssue } from '../core/building/index.ts'
-import { AnswersError, type Assessment } from '../core/planning/index.ts'
+import { AnswersError, Assessment } from '../core/planning/index.ts'
 import {
   type AnswersDraft,
   type AnswersPatch,
@@ -11,11 +11,13 @@ import {
 import {
   type CaseAnswers,
   findCase,
+  findOlderResult,
   findResult,
+  isComputedUnder,
   keepResult,
   loadAnswers,
+  type ResultOrigin,
   readCaseCode,
-  resultKey,
   type StoredCase,
 } from '../store/index.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
@@ -33,7 +35,12 @@ export type CaseSession = {
 /** What the answers say so far: nothing before the first five, a result, answers that contradict each other, or a failure of ours. */
 export type Estimate =
   | { readonly kind: 'too-early' }
-  | { readonly kind: 'result'; readonly assessment: Assessment }
+  | {
+      readonly kind: 'result'
+      readonly assessment: Assessment
+      /** The rules changed since this result was made: the day it was made. */
+      readonly outdatedSince?: string
+    }
   | { readonly kind: 'impossible'; readonly issues: readonly SemanticIssue[] }
   | { readonly kind: 'failed'; readonly reference: string }
 
@@ -69,19 +76,47 @@ export function isReady({ questionnaire }: SiteDependencies, session: CaseSessio
   return isReadyForEstimate(questionnaire, session.answers, { skipped: session.skipped })
 }
 
-/** The result of a case today, computed once and kept until an answer, the rules or the day change. */
+/**
+ * The result of a case, computed once and kept until an answer or the day change. When the rules change, the result stays as it
+ * was shown until the person asks for it anew: `recalculate` does that.
+ */
 export async function estimate(dependencies: SiteDependencies, session: CaseSession): Promise<Estimate> {
   if (!isReady(dependencies, session)) return { kind: 'too-early' }
   const known = await knownAssessment(dependencies, session)
   if (known !== undefined) return { kind: 'result', assessment: known }
+  const older = await olderAssessment(dependencies, session)
+  const isNew = older !== undefined && !(await isKnownToday(dependencies, session))
+  if (isNew) return { kind: 'result', assessment: older.assessment, outdatedSince: older.computedOn }
+  return recalculate(dependencies, session)
+}
+
+/** Computes the result under the rules of today and keeps it beside that of older rules. */
+export async function recalculate(dependencies: SiteDependencies, session: CaseSession): Promise<Estimate> {
+  if (!isReady(dependencies, session)) return { kind: 'too-early' }
   const computed = compute(dependencies, session.answers)
   if (computed.kind !== 'result') return computed
   await keepResult(dependencies.db, session.stored.id, {
-    key: keyOf(dependencies, session.answers),
+    origin: originOf(dependencies, session.answers),
     revision: session.saved.revision,
     result: computed.assessment,
   })
   return computed
+}
+
+const isKnownToday = (dependencies: SiteDependencies, session: CaseSession) =>
+  isComputedUnder(dependencies.db, session.stored.id, originOf(dependencies, session.answers))
+
+/** The result of the same answers under older rules, when this version of the program can still read it. */
+export async function olderAssessment(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+): Promise<{ readonly assessment: Assessment; readonly computedOn: string } | undefined> {
+  const origin = originOf(dependencies, session.answers)
+  const older = await findOlderResult(dependencies.db, session.stored.id, origin)
+  const parsed = Assessment.safeParse(older?.result)
+  return older === undefined || !parsed.success
+    ? undefined
+    : { assessment: parsed.data, computedOn: older.computedOn }
 }
 
 /** The result as it was before the last answer, when it is still kept: nothing is computed for it. */
@@ -110,7 +145,8 @@ async function knownAssessment(
   dependencies: SiteDependencies,
   session: CaseSession,
 ): Promise<Assessment | undefined> {
-  const found = await findResult(dependencies.db, session.stored.id, keyOf(dependencies, session.answers))
+  const origin = originOf(dependencies, session.answers)
+  const found = await findResult(dependencies.db, session.stored.id, origin)
   return found as Assessment | undefined
 }
 
@@ -138,9 +174,8 @@ export function completeAnswers(
   return parsed.success ? parsed.data : undefined
 }
 
-const keyOf = (dependencies: SiteDependencies, answers: AnswersDraft) =>
-  resultKey(
-    effectiveAnswers(dependencies.questionnaire, answers),
-    dependencies.rulesVersion,
-    dependencies.today(),
-  )
+const originOf = (dependencies: SiteDependencies, answers: AnswersDraft): ResultOrigin => ({
+  answers: effectiveAnswers(dependencies.questionnaire, answers),
+  rulesVersion: dependencies.rulesVersion,
+  date: dependencies.today(),
+})

@@ -1,12 +1,17 @@
+import type { Answers } from '../core/building/index.ts'
 import type { Assessment } from '../core/planning/index.ts'
 import {
   bandChart,
+  billsAgainstEstimate,
+  billsChartOf,
   type Chart,
   cashFlowChart,
   cashFlowOf,
   chartCsv,
   classScaleChart,
   classScaleOf,
+  energyUseChart,
+  energyUseOf,
   houseOf,
   houseOfLossesChart,
   planScatterChart,
@@ -16,15 +21,29 @@ import {
 import type { Language } from './language.ts'
 
 /** The figures of a chart as CSV, by the name of its file; undefined for a name that is not one. */
-export function chartOf(file: string, assessment: Assessment, language: Language): string | undefined {
-  const chart = drawNamed(file.replace(/\.csv$/, ''), assessment, language)
+export function chartOf(
+  file: string,
+  assessment: Assessment,
+  bills: Answers['bills'],
+  language: Language,
+): string | undefined {
+  const name = file.replace(/\.csv$/, '')
+  const chart =
+    name === 'bollette' ? billsChart(assessment, bills, language) : drawNamed(name, assessment, language)
   return chart === undefined ? undefined : chartCsv(chart)
+}
+
+function billsChart(assessment: Assessment, bills: Answers['bills'], language: Language): Chart | undefined {
+  const comparison = billsAgainstEstimate(assessment, bills)
+  const data = comparison === undefined ? undefined : billsChartOf(comparison, assessment, language)
+  return data === undefined ? undefined : bandChart(data, language)
 }
 
 function drawNamed(name: string, assessment: Assessment, language: Language): Chart | undefined {
   if (name === 'classe') return classScaleChart(classScaleOf(assessment), language)
   if (name === 'perdite') return houseOfLossesChart(houseOf(assessment), language)
   if (name === 'spesa') return bandChart(yearlyCostOf(assessment, assessment.plans, language), language)
+  if (name === 'usi') return energyUseChart(energyUseOf(assessment), language)
   if (name === 'piani' && assessment.plans.length > 0)
     return planScatterChart(planScatterOf(assessment.plans, language), language)
   const plan = assessment.plans[Number(/^soldi-(\d+)$/.exec(name)?.[1] ?? 0) - 1]

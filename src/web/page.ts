@@ -1,4 +1,6 @@
-import { type Html, html, nothing } from './html.ts'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { withPrintApostrophes } from '../report/index.ts'
+import { type Html, html, nothing, raw } from './html.ts'
 import { addressIn, inLanguage, type Language } from './language.ts'
 import { icon } from './parts/icon.ts'
 
@@ -13,6 +15,8 @@ export type PageContext = {
   readonly rulesDate: string
   /** The code of the case whose page this is. */
   readonly code?: string
+  /** Something to know before reading, above whatever page is drawn. */
+  readonly notice?: Html
 }
 
 export type PageParts = {
@@ -56,7 +60,7 @@ export function renderPage(context: PageContext, parts: PageParts): Html {
   const words = inLanguage(WORDS, language)
   const other: Language = language === 'it' ? 'en' : 'it'
   const at = (tail: string) => addressIn(language, tail)
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -85,6 +89,7 @@ ${context.code ? html`<meta name="robots" content="noindex, nofollow">` : nothin
 </header>
 ${parts.breadcrumb ?? nothing}
 <main id="main" tabindex="-1"><div class="container">
+${context.notice ?? nothing}
 ${parts.body}
 </div></main>
 <footer class="sp-footer"><div class="container">
@@ -99,7 +104,10 @@ ${parts.body}
 </div></footer>
 </body>
 </html>`
+  return typeof page === 'object' && 'then' in page ? page.then(printed) : printed(page)
 }
+
+const printed = (page: string): HtmlEscapedString => raw(withPrintApostrophes(page))
 
 /** The trail above the pages of a case: result, then where we are. */
 export function breadcrumb(

@@ -7,10 +7,17 @@ import {
   questionTexts,
   visibleQuestions,
 } from '../core/questionnaire/index.ts'
-import { renderReport } from '../report/index.ts'
+import { billsAgainstEstimate, renderReport } from '../report/index.ts'
 import { choosePlan } from '../store/index.ts'
 import { fontFaces } from './assets.ts'
-import { type CaseSession, earlierAssessment, estimate, openSession } from './case-session.ts'
+import {
+  type CaseSession,
+  earlierAssessment,
+  estimate,
+  olderAssessment,
+  openSession,
+  recalculate,
+} from './case-session.ts'
 import { chartOf } from './chart-files.ts'
 import { readForm } from './form-data.ts'
 import { addressIn, type Language } from './language.ts'
@@ -20,6 +27,7 @@ import { planPage } from './pages/plan.ts'
 import { IMPORTANCES, type Importance, plansPage } from './pages/plans.ts'
 import { resultPage } from './pages/result.ts'
 import { contradictionPage, emptyPage } from './pages/states.ts'
+import { outdatedNotice, rulesComparison } from './parts/rules-change.ts'
 import { changeSentence } from './parts/so-far.ts'
 import { preferredQuestions, questionAsking } from './question-order.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
@@ -36,6 +44,13 @@ export function resultRoutes(dependencies: SiteDependencies): Hono<SiteEnvironme
     '/c/:code',
     shown((context, result) => showResult(dependencies, context, result)),
   )
+  app.post('/c/:code/ricalcola', async (context) => {
+    const session = await openSession(dependencies, context.req.param('code'))
+    if (session === undefined) return context.notFound()
+    const known = await estimate(dependencies, session)
+    if (known.kind === 'result' && known.outdatedSince !== undefined) await recalculate(dependencies, session)
+    return context.redirect(addressIn(context.var.page.language, `/c/${session.code}?ricalcolato=1`), 303)
+  })
   app.get(
     '/c/:code/piani',
     shown((context, result) => showPlans(dependencies, context, result)),
@@ -69,8 +84,9 @@ export function resultRoutes(dependencies: SiteDependencies): Hono<SiteEnvironme
   )
   app.get(
     '/c/:code/grafici/:file',
-    shown((context, { assessment, page }) => {
-      const csv = chartOf(context.req.param('file') ?? '', assessment, page.language)
+    shown((context, { session, assessment, page }) => {
+      const file = context.req.param('file') ?? ''
+      const csv = chartOf(file, assessment, session.answers.bills, page.language)
       if (csv === undefined) return context.notFound()
       return context.body(csv, 200, {
         'Content-Type': 'text/csv; charset=utf-8',
@@ -88,7 +104,11 @@ function withResult(dependencies: SiteDependencies, draw: Handler) {
     if (session === undefined) return context.notFound()
     const page = { ...context.var.page, code: session.code }
     const known = await estimate(dependencies, session)
-    if (known.kind === 'result') return draw(context, { session, page, assessment: known.assessment })
+    if (known.kind === 'result') {
+      const { assessment, outdatedSince } = known
+      const notice = outdatedSince === undefined ? {} : { notice: outdatedNotice(page, outdatedSince) }
+      return draw(context, { session, page: { ...page, ...notice }, assessment })
+    }
     if (known.kind === 'impossible') {
       const find = questionFinder(dependencies, session, page.language)
       const issues = known.issues.map((issue) => ({
@@ -111,6 +131,8 @@ async function showResult(
   const { questionnaire } = dependencies
   const open = openQuestions(dependencies, session, assessment)
   const before = await earlierAssessment(dependencies, session)
+  const older =
+    context.req.query('ricalcolato') === undefined ? undefined : await olderAssessment(dependencies, session)
   const answered = visibleQuestions(questionnaire, session.answers).filter((question) =>
     isAnswered(question, session.answers),
   ).length
@@ -120,8 +142,9 @@ async function showResult(
       code: session.code,
       // The entrance is a choice of path, not a fact about the building.
       answered: answered - 1,
-      hasBills: (session.answers.bills?.length ?? 0) > 0,
+      bills: billsAgainstEstimate(assessment, session.answers.bills),
       change: changeSentence(page.language, assessment, before),
+      rulesChange: older === undefined ? undefined : rulesComparison(page.language, older, assessment),
       next: open.map((question) => titled(question, session, page.language)),
     }),
   )

@@ -10,18 +10,20 @@ import {
   deleteCase,
   deleteExpiredCases,
   findCase,
+  findOlderResult,
   findResult,
+  isComputedUnder,
   keepResult,
   loadAnswers,
   newCaseCode,
   openDatabase,
   readCaseCode,
-  resultKey,
   saveAnswers,
   undoLastAnswer,
 } from '../../src/store/index.ts'
 
 const start = { language: 'it', today: '2026-11-24' }
+const made = (answers: object) => ({ answers, rulesVersion: 'rules-1', date: '2026-11-24' })
 const answer = (questionId: string, fields: Record<string, unknown>, isSkipped = false) => ({
   questionId,
   fields,
@@ -161,14 +163,15 @@ describe('a stored result', () => {
   it('is found again for the same answers in another order, and not for other answers, rules or date', async () => {
     const db = await openDatabase('sqlite::memory:')
     const { id } = await createCase(db, start)
-    const key = resultKey({ comune: 'Milano', rooms: 3 }, 'rules-1', '2026-11-24')
-    await keepResult(db, id, { key, revision: 1, result: { class: 'F' } })
-    const sameAnswers = resultKey({ rooms: 3, comune: 'Milano', people: undefined }, 'rules-1', '2026-11-24')
-    expect(await findResult(db, id, sameAnswers)).toEqual({ class: 'F' })
+    const origin = made({ comune: 'Milano', rooms: 3 })
+    await keepResult(db, id, { origin, revision: 1, result: { class: 'F' } })
+    expect(await findResult(db, id, made({ rooms: 3, comune: 'Milano', people: undefined }))).toEqual({
+      class: 'F',
+    })
     for (const other of [
-      resultKey({ comune: 'Milano', rooms: 4 }, 'rules-1', '2026-11-24'),
-      resultKey({ comune: 'Milano', rooms: 3 }, 'rules-2', '2026-11-24'),
-      resultKey({ comune: 'Milano', rooms: 3 }, 'rules-1', '2026-11-25'),
+      made({ comune: 'Milano', rooms: 4 }),
+      { ...origin, rulesVersion: 'rules-2' },
+      { ...origin, date: '2026-11-25' },
     ]) {
       expect(await findResult(db, id, other)).toBeUndefined()
     }
@@ -179,13 +182,37 @@ describe('a stored result', () => {
     const db = await openDatabase('sqlite::memory:')
     const { id } = await createCase(db, start)
     for (const revision of [1, 2, 3]) {
-      await keepResult(db, id, { key: `key-${revision}`, revision, result: revision })
+      await keepResult(db, id, { origin: made({ rooms: revision }), revision, result: revision })
     }
-    expect(await Promise.all(['key-1', 'key-2', 'key-3'].map((key) => findResult(db, id, key)))).toEqual([
-      undefined,
-      2,
-      3,
-    ])
+    const kept = [1, 2, 3].map((rooms) => findResult(db, id, made({ rooms })))
+    expect(await Promise.all(kept)).toEqual([undefined, 2, 3])
+    await db.destroy()
+  })
+
+  it('stays as it was when the rules change, beside the new one', async () => {
+    const db = await openDatabase('sqlite::memory:')
+    const { id } = await createCase(db, start)
+    const old = made({ rooms: 3 })
+    const today = { ...old, rulesVersion: 'rules-2', date: '2026-12-01' }
+    await keepResult(db, id, { origin: old, revision: 1, result: 'old' })
+    expect(await findOlderResult(db, id, old)).toBeUndefined()
+    expect(await findOlderResult(db, id, today)).toEqual({ result: 'old', computedOn: '2026-11-24' })
+    expect(await isComputedUnder(db, id, today)).toBe(false)
+    await keepResult(db, id, { origin: today, revision: 1, result: 'new' })
+    expect(await isComputedUnder(db, id, { ...today, date: '2026-12-02' })).toBe(true)
+    expect(await findResult(db, id, today)).toBe('new')
+    expect(await findOlderResult(db, id, today)).toEqual({ result: 'old', computedOn: '2026-11-24' })
+    await db.destroy()
+  })
+
+  it('of answers taken back does not stay for the answers given in their place', async () => {
+    const db = await openDatabase('sqlite::memory:')
+    const { id } = await createCase(db, start)
+    const [first, second] = [made({ rooms: 3 }), made({ rooms: 4 })]
+    await keepResult(db, id, { origin: first, revision: 2, result: 'first' })
+    await keepResult(db, id, { origin: second, revision: 2, result: 'second' })
+    expect(await findResult(db, id, first)).toBeUndefined()
+    expect(await findOlderResult(db, id, { ...first, rulesVersion: 'rules-2' })).toBeUndefined()
     await db.destroy()
   })
 })

@@ -2,7 +2,7 @@ import { type Band, formatBand, formatMoney, type Lang, roundBand } from '../for
 import { axisAcross, axisUp, axisUpWidth } from './axis.ts'
 import type { Chart } from './chart.ts'
 import { INK, planStyle, type SeriesStyle, WHITE } from './colours.ts'
-import { drawing, el, linearScale, px, type Size, text, textWidth, WIDTHS } from './svg.ts'
+import { drawing, el, linearScale, px, type Size, text, textWidth, WIDTHS, wrapText } from './svg.ts'
 
 export type PlanPoint = { readonly name: string; readonly outlayEur: Band; readonly savingEurYear: Band }
 export type PlanScatterData = { readonly plans: readonly PlanPoint[] }
@@ -23,6 +23,10 @@ function marker(style: SeriesStyle, x: number, y: number, outlay: number, saving
   }
   return el('path', { d: shapes[style.marker], ...attributes })
 }
+
+const LINE = 17
+/** Names longer than this go on a second line. */
+const LABEL_WIDTH: Readonly<Record<Size, number>> = { narrow: 150, wide: 230 }
 
 function draw(data: PlanScatterData, lang: Lang, size: Size): string {
   const plans = data.plans.map((plan) => ({
@@ -45,31 +49,42 @@ function draw(data: PlanScatterData, lang: Lang, size: Size): string {
     left,
     WIDTHS[size] - 12,
   )
-  const taken: { x: number; y: number; width: number }[] = []
+  const taken: { x: number; y: number; width: number; height: number }[] = []
   const points = plans.map((plan, index) => {
     const style = planStyle(index)
     const x = across.at(plan.outlay.central)
     const y = up.at(plan.saving.central)
-    const width = textWidth(plan.name, 14, true)
-    const isRight = x + 14 + width < WIDTHS[size]
-    const labelX = isRight ? x + 13 : x - 13 - width
-    // A label moves up until it stands clear of those already written.
-    let labelY = y - 9
-    while (
-      taken.some(
+    const lines = wrapText(plan.name, LABEL_WIDTH[size], 14, true)
+    const width = Math.max(...lines.map((line) => textWidth(line, 14, true)))
+    const right = WIDTHS[size] - 4
+    const wantedX = x + 14 + width < right ? x + 13 : x - 13 - width
+    const labelX = Math.max(left + 4, Math.min(wantedX, right - width))
+    // A label stands above its mark; where others are written it moves away until it is clear of them.
+    const height = lines.length * LINE
+    const isClear = (candidate: number) =>
+      candidate - LINE >= 0 &&
+      candidate + height - LINE < bottom - 2 &&
+      taken.every(
         (other) =>
-          Math.abs(other.y - labelY) < 17 && labelX < other.x + other.width && other.x < labelX + width,
+          candidate + height <= other.y ||
+          other.y + other.height <= candidate ||
+          labelX >= other.x + other.width ||
+          other.x >= labelX + width,
       )
-    )
-      labelY -= 17
-    taken.push({ x: labelX, y: labelY, width })
+    const wantedY = y - 9 - (height - LINE)
+    const steps = Array.from({ length: 16 }, (_, index) => index * LINE)
+    const labelY =
+      steps.flatMap((step) => [wantedY - step, wantedY + step]).find(isClear) ?? Math.max(LINE, wantedY)
+    taken.push({ x: labelX, y: labelY, width, height })
     const whisker = (d: string) =>
       el('path', { d, stroke: style.colour, 'stroke-width': 2, 'stroke-dasharray': style.dash, fill: 'none' })
     return [
       whisker(`M${px(across.at(plan.outlay.low))} ${px(y)}H${px(across.at(plan.outlay.high))}`),
       whisker(`M${px(x)} ${px(up.at(plan.saving.low))}V${px(up.at(plan.saving.high))}`),
       marker(style, x, y, plan.outlay.central, plan.saving.central),
-      text(labelX, labelY, plan.name, { isBold: true, fill: INK, hasHalo: true }),
+      ...lines.map((line, at) =>
+        text(labelX, labelY + at * LINE, line, { isBold: true, fill: INK, hasHalo: true }),
+      ),
     ].join('')
   })
   const words =

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../core/planning/index.ts'
 import { classScaleOf, energyUseOf, houseOf, monthlyOf, SERVICE_NAMES } from '../assessment-charts.ts'
+import { CARRIER_NAMES } from '../carrier-names.ts'
 import { figureHtml, tableRegionHtml } from '../charts/chart.ts'
 import { scaleEdition } from '../charts/class-scale.ts'
 import { energyUseChart } from '../charts/energy-use.ts'
@@ -13,22 +14,11 @@ import {
   formatQuantity,
   formatShare,
   roundUncertain,
-  type Text,
 } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
 
 type UseFigures = Assessment['diagnosis']['central']['standard']
-
-export const CARRIER_NAMES: Readonly<Record<string, Text>> = {
-  'natural-gas': { it: 'Metano', en: 'Natural gas' },
-  lpg: { it: 'GPL', en: 'LPG' },
-  'heating-oil': { it: 'Gasolio', en: 'Heating oil' },
-  wood: { it: 'Legna', en: 'Wood' },
-  pellet: { it: 'Pellet', en: 'Pellet' },
-  'district-heat': { it: 'Teleriscaldamento', en: 'District heat' },
-  electricity: { it: 'Elettricità dalla rete', en: 'Electricity from the grid' },
-}
 
 /** Annex C: where heat and energy go, in standard and in actual use, and the rating. */
 export function energyAnnex(context: ReportContext): Html {

@@ -46,7 +46,7 @@ function costTable(work: PlannedWork, context: ReportContext): Html {
   const money = (value: number) => formatMoney(roundUncertain(value), lang)
   const lines = work.lines.map(
     (line) =>
-      html`<tr><th scope="row">${say(line.text)}${line.status === 'unverified' ? html` <span class="sp-tag sp-depends">${t('da verificare', 'unverified')}</span>` : ''}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td><td class="sp-source">${line.source}</td></tr>`,
+      html`<tr><th scope="row">${say(line.text)}${line.status === 'unverified' ? html` <span class="sp-tag sp-depends">${t('da verificare', 'unverified')}</span>` : ''}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td><td class="sp-source" lang="en">${line.source}</td></tr>`,
   )
   const quantity = formatWorkQuantity(work.quantity, work.unit, lang)
   return html`${tableStart(html`${say(work.name)}, ${quantity}: ${formatBand(work.costEur, lang)} ${t('IVA inclusa', 'VAT included')}`)}

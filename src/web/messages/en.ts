@@ -36,7 +36,7 @@ export const en = {
   result: {
     first: 'First estimate',
     refined: ({ answers }) => `Estimate with ${answers} answers`,
-    withBills: 'Estimate adjusted to the bills',
+    withBills: ({ answers }) => `Estimate with ${answers} answers, compared with the bills`,
     bandMeaning: 'This means that in 8 out of 10 buildings like yours the value is in this range.',
     classLikely: ({ word, likely, others }) => {
       const start = `${word} class ${likely.letter} (${likely.cases} in 100)`
@@ -98,7 +98,8 @@ export const en = {
     ourFault: ({ id }) => `We could not calculate. Your answers are safe. Code: ${id}.`,
     codeUnknown: ({ months }) =>
       `We cannot find this code. Check the letters, or it may have been deleted after ${months} months.`,
-    rulesNewer: ({ date }) => `The rules changed on ${date}. Recalculate to see the difference.`,
+    rulesNewer: ({ date }) =>
+      `This result is of ${date}: the rules have changed since. Recalculate to see the difference.`,
     alreadyGood:
       'Your building is already good. Large works would not pay today. Here are small things, and what to do when the boiler ends its life.',
     noPlanInBudget: ({ amount }) =>

@@ -41,7 +41,8 @@ export const it = {
   result: {
     first: 'Prima stima',
     refined: ({ answers }: { answers: number }) => `Stima con ${answers} risposte`,
-    withBills: 'Stima tarata sulle bollette',
+    withBills: ({ answers }: { answers: number }) =>
+      `Stima con ${answers} risposte, a confronto con le bollette`,
     bandMeaning: 'Vuol dire che in 8 edifici su 10 come il tuo il valore sta in questo intervallo.',
     classLikely: ({
       word,
@@ -114,7 +115,7 @@ export const it = {
     codeUnknown: ({ months }: { months: number }) =>
       `Non troviamo questo codice. Controlla le lettere, o forse è stato cancellato dopo ${months} mesi.`,
     rulesNewer: ({ date }: { date: string }) =>
-      `Dal ${date} le regole sono cambiate. Ricalcola per vedere la differenza.`,
+      `Questo risultato è del ${date}: da allora le regole sono cambiate. Ricalcola per vedere la differenza.`,
     alreadyGood:
       'Il tuo edificio è già buono. Spendere in grandi lavori oggi non conviene. Ecco le piccole cose, e cosa fare quando la caldaia arriva a fine vita.',
     noPlanInBudget: ({ amount }: { amount: string }) =>

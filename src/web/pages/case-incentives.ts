@@ -25,7 +25,7 @@ export function caseIncentivesPage(context: PageContext, page: CaseIncentivesPag
   const { t, say } = voice
   const { incentives, warnings, date } = page.assessment
   const at = (tail: string) => addressIn(voice.language, `/c/${page.code}${tail}`)
-  const title = t('I tuoi incentivi', 'Your incentives')
+  const title = t('Gli incentivi di questo edificio', 'The incentives of this building')
   const isClosed = (scheme: Scheme) => scheme.state === 'closed' || scheme.state === 'exhausted'
   const refused = [...incentives.doesNot].sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)))
   const aged = warnings.filter((warning) => warning.kind === 'rules-age' || warning.kind === 'scheme')

@@ -6,7 +6,6 @@ import { messagesIn } from '../messages/index.ts'
 import { breadcrumb, type PageContext, renderPage } from '../page.ts'
 import { fundingTotals } from '../parts/funding.ts'
 import {
-  bandSentence,
   formatBand,
   formatMoney,
   formatNumber,
@@ -16,6 +15,7 @@ import {
   roundUncertain,
 } from '../parts/numbers.ts'
 import { disruptionCell } from '../parts/plan-rows.ts'
+import { savingSentence } from '../parts/result-words.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
 import { workCards } from '../parts/work-cards.ts'
 
@@ -46,7 +46,7 @@ ${threeFigures(plan, assessment, voice)}
 <nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li><li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
 <h2 id="lavori">${t('I lavori, in ordine', 'The works, in order')}</h2>
 ${workCards(plan, assessment, voice)}
-<h2 id="incentivi">${t('Chi ti aiuta a pagare', 'Who helps to pay')}</h2>
+<h2 id="incentivi">${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>
 ${fundingTotals(plan, voice, at, page.questionFor)}
 <h2 id="soldi">${t('I soldi anno per anno', 'Money by year')}</h2>
 ${money(plan, assessment, voice, at, page.number)}
@@ -85,12 +85,12 @@ function threeFigures(plan: Plan, assessment: Assessment, { t, language }: Speak
   const likely = (value: number) =>
     `${t('probabilmente circa', 'most likely about')} ${formatMoney(roundUncertain(value), language)}`
   return html`<ul class="sp-figures">
-<li><span>${t('Paghi all’inizio', 'You pay at the start')}</span><strong>${formatBand(plan.outlayEur, language)}</strong><span class="sp-small">${likely(plan.outlayEur.central)}</span></li>
-<li><span>${t('Resta a te, tolti gli incentivi', 'Left to you after incentives')}</span><strong>${formatBand(plan.netCostEur, language)}</strong><span class="sp-small">${likely(plan.netCostEur.central)}</span></li>
+<li><span>${t('Spesa all’inizio', 'Paid at the start')}</span><strong>${formatBand(plan.outlayEur, language)}</strong><span class="sp-small">${likely(plan.outlayEur.central)}</span></li>
+<li><span>${t('Resta da pagare, tolti gli incentivi', 'Left to pay after incentives')}</span><strong>${formatBand(plan.netCostEur, language)}</strong><span class="sp-small">${likely(plan.netCostEur.central)}</span></li>
 <li><span>${t('Energia dopo, l’anno', 'Energy after, a year')}</span><strong>${formatBand(plan.energyBillAfterEur, language)}</strong><span class="sp-small">${t('oggi', 'today')} ${formatBand(assessment.diagnosis.billEur, language)}</span></li>
 <li><span>${t('Classe', 'Class')}</span><strong class="sp-classes">${raw(classTag(assessment.diagnosis.likelyClass))}<span aria-hidden="true">→</span><span class="visually-hidden">${t('diventa', 'becomes')}</span>${raw(classTag(plan.class.after))}</strong><span class="sp-small">${t('oggi e dopo, le più probabili', 'today and after, the likeliest')}</span></li>
 </ul>
-<p>${bandSentence(plan.yearlySavingEur, language, 'yearly-saving')} ${payback(plan, { t, language })} ${t('Disagio', 'Disruption')}: ${disruptionCell(plan, { t, language, say: (text) => text[language] })}.</p>`
+<p>${savingSentence(plan, assessment, language)} ${payback(plan, { t, language })} ${t('Disagio', 'Disruption')}: ${disruptionCell(plan, { t, language, say: (text) => text[language] })}.</p>`
 }
 
 function payback(plan: Plan, { language, t }: Pick<Speaker, 'language' | 't'>): string {

@@ -7,6 +7,7 @@ import { breadcrumb, type PageContext, renderPage } from '../page.ts'
 import { callout } from '../parts/callout.ts'
 import { formatNumber } from '../parts/numbers.ts'
 import { type PlanRow, planRows } from '../parts/plan-rows.ts'
+import { planTitleViews } from '../parts/plan-title.ts'
 import { speaker } from '../parts/speaker.ts'
 import { verdictText } from './result.ts'
 
@@ -93,15 +94,16 @@ function comparisonTable(
   plans: readonly Numbered[],
   rows: readonly PlanRow[],
   page: PlansPage,
-  { t, say }: Voice,
+  { t, language }: Voice,
   at: (tail: string) => string,
 ): Html {
   const hasDue = page.assessment.baseline.likeForLike !== null
+  const titles = planTitleViews(page.assessment.plans, language)
   const caption = t('Confronto dei piani', 'Comparison of the plans')
   return html`<div class="table-responsive sp-compare" role="region" tabindex="0" aria-label="${caption}"><table class="table table-sm caption-top"><caption class="visually-hidden">${caption}</caption>
 <thead><tr><td></td><th scope="col">${t('Oggi', 'Today')}</th>${hasDue ? html`<th scope="col">${t('Solo il necessario', 'Only what is due')}</th>` : nothing}${plans.map(
     ({ plan, number }) =>
-      html`<th scope="col"><a href="${at(`/piani/${number}`)}">${say(plan.name)}</a>${chosenMark(plan, page, t)}</th>`,
+      html`<th scope="col"><a href="${at(`/piani/${number}`)}">${titles.get(plan.id)?.lead}</a>${titles.get(plan.id)?.rest}${chosenMark(plan, page, t)}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(
     (row) =>
@@ -114,14 +116,15 @@ function comparisonCards(
   plans: readonly Numbered[],
   rows: readonly PlanRow[],
   page: PlansPage,
-  { t, say }: Voice,
+  { t, language }: Voice,
   at: (tail: string) => string,
 ): Html {
+  const titles = planTitleViews(page.assessment.plans, language)
   return html`<div class="sp-compare-cards">${plans.map(
     ({
       plan,
       number,
-    }) => html`<article class="sp-card"><h2><a href="${at(`/piani/${number}`)}">${say(plan.name)}</a>${chosenMark(plan, page, t)}</h2>
+    }) => html`<article class="sp-card"><h2><a href="${at(`/piani/${number}`)}">${titles.get(plan.id)?.lead}</a>${titles.get(plan.id)?.rest}${chosenMark(plan, page, t)}</h2>
 <dl>${rows.map((row) => html`<div><dt>${row.name}</dt><dd>${row.of(plan)}${row.today === '' ? nothing : html`<span class="sp-small"> (${t('oggi', 'today')}: ${row.today})</span>`}</dd></div>`)}</dl></article>`,
   )}</div>`
 }

@@ -1,8 +1,12 @@
 import type { Assessment } from '../../core/planning/index.ts'
+import { FIRST_ESTIMATE_QUESTIONS } from '../../core/questionnaire/index.ts'
 import {
+  type BillsComparison,
   bandChart,
   classScaleChart,
   classScaleOf,
+  energyUseChart,
+  energyUseOf,
   figureHtml,
   houseOf,
   houseOfLossesChart,
@@ -12,22 +16,27 @@ import { type Html, html, nothing, raw } from '../html.ts'
 import { addressIn } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { type PageContext, renderPage } from '../page.ts'
+import { billsBlock } from '../parts/bills-block.ts'
 import { callout } from '../parts/callout.ts'
 import { codeBox } from '../parts/code-box.ts'
 import { deciderBlocks } from '../parts/decider-blocks.ts'
 import { firstActions } from '../parts/first-actions.ts'
-import { formatBand, formatShare, longDate } from '../parts/numbers.ts'
+import { formatMoney, formatShare, longDate, roundUncertain } from '../parts/numbers.ts'
+import { plansBrief } from '../parts/plans-brief.ts'
 import { billSentence, classSentence } from '../parts/result-words.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
+import { verdictBadge } from '../parts/verdict-badge.ts'
 
 export type ResultPage = {
   readonly assessment: Assessment
   readonly code: string
-  /** Answers given beyond the first five, and whether bills are among them. */
   readonly answered: number
-  readonly hasBills: boolean
+  /** The bills given, beside the estimate. */
+  readonly bills: BillsComparison | undefined
   /** What the last answer changed, when the result before it is known. */
   readonly change: string | undefined
+  /** What new rules changed, just after the person asked for it. */
+  readonly rulesChange: Html | undefined
   /** The questions that would narrow the estimate most, best first. */
   readonly next: readonly { readonly id: string; readonly title: string }[]
 }
@@ -36,26 +45,31 @@ export type ResultPage = {
 export function resultPage(context: PageContext, page: ResultPage): Html {
   const { assessment } = page
   const voice = speaker(context.language)
+  const { t } = voice
   const at = (tail: string) => addressIn(context.language, `/c/${page.code}${tail}`)
   const title = titleOf(assessment, voice)
-  const isFirst = page.answered <= 5
-  const body = html`<div class="row"><div class="col-12 col-lg-8"><p class="sp-state"><span class="badge bg-primary">${stateOf(page, voice)}</span> <span class="sp-small">${voice.t('Regole al', 'Rules on')} ${longDate(assessment.date, voice.language)}</span></p>
+  const isFirst = page.answered <= FIRST_ESTIMATE_QUESTIONS
+  const body = html`<p class="sp-state"><span class="badge bg-primary">${stateOf(page, voice)}</span> <span class="sp-small">${t('Regole al', 'Rules on')} ${longDate(assessment.date, voice.language)}</span></p>
 <h1>${title}</h1>
+<div class="sp-opening"><div>
 ${headline(assessment, voice)}
 ${page.change === undefined ? nothing : html`<p class="sp-echo" role="status">${page.change}</p>`}
+${page.rulesChange ?? nothing}
 ${isFirst ? firstEstimate(context, page, voice, at) : html`<p class="sp-actions"><a class="btn btn-primary" href="${at('/piani')}">${messagesIn(voice.language).buttons.comparePlans}</a>${nextLink(page, voice, at)}</p>`}
-</div><div class="col-12 col-lg-4 sp-side">${codeBox(voice, page.code)}</div></div>
+</div><div>${codeBox(voice, page.code)}</div></div>
 ${assessment.subject.entrance === 'flat' ? deciderBlocks(assessment, voice) : nothing}
-${pictures(assessment, voice, at)}
+${pictures(page, voice, at)}
 ${firstActions(assessment, voice, at)}
 ${plansInBrief(context, assessment, voice, at)}
-${incentivesInBrief(assessment, voice, at)}
-${howSure(page, voice, at)}
-<h2>${voice.t('Conserva e scarica', 'Keep and download')}</h2>
+<div class="sp-panels sp-words">
+<section class="sp-panel">${incentivesInBrief(assessment, voice, at)}</section>
+<section class="sp-panel">${howSure(page, voice, at)}</section>
+</div>
+<h2>${t('Conserva e scarica', 'Keep and download')}</h2>
 <ul class="sp-links">
-<li><a href="${at('/rapporto')}">${voice.t('Rapporto da stampare', 'Report to print')}</a></li>
-<li><a href="${at('/risposte')}">${voice.t('Le tue risposte, con quello che abbiamo assunto', 'Your answers, with what we assumed')}</a></li>
-<li><a href="${at('/dati')}">${voice.t('I miei dati: scarica o elimina', 'My data: download or delete')}</a></li>
+<li><a href="${at('/rapporto')}">${t('Rapporto da stampare', 'Report to print')}</a></li>
+<li><a href="${at('/risposte')}">${t('Le tue risposte, con quello che abbiamo assunto', 'Your answers, with what we assumed')}</a></li>
+<li><a href="${at('/dati')}">${t('I miei dati: scarica o elimina', 'My data: download or delete')}</a></li>
 </ul>`
   return renderPage(context, { title, body })
 }
@@ -72,8 +86,9 @@ function titleOf({ subject }: Assessment, { t }: Speaker): string {
 
 function stateOf(page: ResultPage, { language }: Speaker): string {
   const { result } = messagesIn(language)
-  if (page.hasBills) return result.withBills
-  return page.answered <= 5 ? result.first : result.refined({ answers: page.answered })
+  if (page.answered <= FIRST_ESTIMATE_QUESTIONS) return result.first
+  const { answered: answers } = page
+  return page.bills === undefined ? result.refined({ answers }) : result.withBills({ answers })
 }
 
 /** Class, money and where most of it goes: three sentences. */
@@ -95,8 +110,8 @@ function firstEstimate(
   const three = page.next.slice(0, 3)
   if (three.length === 0) return nothing
   const text = voice.t(
-    `Con cinque risposte la spesa è precisa a ±${width}. Queste domande la restringerebbero di più:`,
-    `With five answers the cost is accurate to ±${width}. These questions would narrow it most:`,
+    `Con cinque risposte la spesa è precisa a ±${width}. Queste domande aiuterebbero di più:`,
+    `With five answers the cost is accurate to ±${width}. These questions would help most:`,
   )
   const action = voice.t(`Rispondi a ${three.length} domande`, `Answer ${three.length} questions`)
   return callout(
@@ -113,15 +128,27 @@ function nextLink(page: ResultPage, voice: Speaker, at: (tail: string) => string
   return html` <a class="btn btn-outline-primary" href="${at('/domande')}">${voice.t('Continua con le domande', 'Continue with the questions')}</a>`
 }
 
-function pictures(assessment: Assessment, { language, t }: Speaker, at: (tail: string) => string): Html {
+function pictures({ assessment, bills }: ResultPage, voice: Speaker, at: (tail: string) => string): Html {
+  const { language, t } = voice
   const scale = classScaleChart(classScaleOf(assessment), language)
   const house = houseOfLossesChart(houseOf(assessment), language)
   const cost = bandChart(yearlyCostOf(assessment, assessment.plans, language), language)
-  const figure = (chart: typeof scale, name: string) =>
-    raw(figureHtml(chart, language, { csvHref: at(`/grafici/${name}.csv`) }))
-  return html`<h2>${t('Com’è oggi', 'How it is today')}</h2>
-<div class="row"><div class="col-12 col-lg-6">${figure(scale, 'classe')}</div><div class="col-12 col-lg-6">${figure(house, 'perdite')}</div></div>
-${figure(cost, 'spesa')}`
+  const panel = (chart: typeof scale, name: string) =>
+    html`<div class="sp-panel">${raw(figureHtml(chart, language, { csvHref: at(`/grafici/${name}.csv`) }))}</div>`
+  return html`<h2>${t('Com’è oggi, e come può diventare', 'How it is today, and what it can become')}</h2>
+<div class="sp-panels">
+${panel(scale, 'classe')}
+${panel(cost, 'spesa')}
+${panel(house, 'perdite')}
+${bills === undefined ? energyUsePanel(assessment, voice, at) : html`<section class="sp-panel"><h3 class="visually-hidden">${t('Bollette e stima', 'Bills and estimate')}</h3>${billsBlock(bills, assessment, voice, at)}</section>`}
+</div>`
+}
+
+/** Where the energy bought goes: stands where the bills would, until there are some. */
+function energyUsePanel(assessment: Assessment, { language }: Speaker, at: (tail: string) => string): Html {
+  const use = energyUseOf(assessment)
+  if (!use.uses.some(({ kwh }) => kwh > 0)) return nothing
+  return html`<div class="sp-panel">${raw(figureHtml(energyUseChart(use, language), language, { csvHref: at('/grafici/usi.csv') }))}</div>`
 }
 
 function plansInBrief(
@@ -135,14 +162,7 @@ function plansInBrief(
   const verdict = verdictText(assessment, voice)
   return html`<h2>${t('I piani', 'The plans')}</h2>
 ${verdict === undefined ? nothing : callout(context.assets, 'success', t('La nostra opinione', 'Our opinion'), html`<p class="mb-0">${verdict}</p>`)}
-${
-  plans.length === 0
-    ? nothing
-    : html`<ul class="sp-plan-list">${plans.map(
-        (plan, index) =>
-          html`<li><a href="${at(`/piani/${index + 1}`)}">${say(plan.name)}</a>: ${t('all’inizio', 'at the start')} ${formatBand(plan.outlayEur, language)}, ${t('energia dopo', 'energy after')} ${formatBand(plan.energyBillAfterEur, language)} ${t('l’anno', 'a year')}, ${t('classe', 'class')} ${plan.class.after}</li>`,
-      )}</ul>`
-}
+${plans.length === 0 ? nothing : plansBrief(assessment, voice, at)}
 ${ties.map((tie) => html`<p class="sp-tie">${say(tie.text)}</p>`)}
 <p><a class="btn btn-primary" href="${at('/piani')}">${messagesIn(language).buttons.comparePlans}</a></p>`
 }
@@ -163,19 +183,24 @@ export function verdictText({ verdict }: Assessment, { language, t }: Speaker): 
   )
 }
 
-function incentivesInBrief({ incentives }: Assessment, { t }: Speaker, at: (tail: string) => string): Html {
-  const counts = [
-    [incentives.applies.length, t('spetta', 'applies'), t('spettano', 'apply')],
-    [
-      incentives.depends.length,
-      t('dipende da una risposta che manca', 'depends on a missing answer'),
-      t('dipendono da risposte che mancano', 'depend on missing answers'),
-    ],
-    [incentives.doesNot.length, t('non spetta', 'does not apply'), t('non spettano', 'do not apply')],
-  ] as const
+function incentivesInBrief(
+  { incentives }: Assessment,
+  { t, say, language }: Speaker,
+  at: (tail: string) => string,
+): Html {
+  const { applies, depends, doesNot } = incentives
+  const amount = (eur: number) =>
+    eur > 0 ? `: ${t('circa', 'about')} ${formatMoney(roundUncertain(eur), language)}` : ''
+  const waiting = t('dipendono da risposte che mancano', 'depend on missing answers')
+  const oneWaiting = t('dipende da una risposta che manca', 'depends on a missing answer')
   return html`<h2>${t('Gli incentivi', 'Incentives')}</h2>
-<ul>${counts.map(([count, one, many]) => html`<li><strong>${count}</strong> ${count === 1 ? one : many}</li>`)}</ul>
-<p><a href="${at('/incentivi')}">${t('Vedi il motivo di ciascuno', 'See the reason for each')}</a></p>`
+<p>${t('Importi del piano, tra quelli mostrati, che riceve di più.', 'Amounts of the plan, among those shown, that receives most.')}</p>
+<ul>
+${applies.map((scheme) => html`<li>${verdictBadge('yes', language)} ${say(scheme.name)}${amount(scheme.upToEur)}</li>`)}
+${depends.map((scheme) => html`<li>${verdictBadge('depends', language)} ${say(scheme.name)}${amount(scheme.conditionalUpToEur)}</li>`)}
+</ul>
+<p>${depends.length === 0 ? nothing : html`<strong>${depends.length}</strong> ${depends.length === 1 ? oneWaiting : waiting}; `}<strong>${doesNot.length}</strong> ${doesNot.length === 1 ? t('non spetta', 'does not apply') : t('non spettano', 'do not apply')}.</p>
+<p class="mb-0"><a href="${at('/incentivi')}">${t('Vedi il motivo di ciascuno', 'See the reason for each')}</a></p>`
 }
 
 function howSure(page: ResultPage, { language, t, say }: Speaker, at: (tail: string) => string): Html {

@@ -44,18 +44,18 @@ export function planRows(assessment: Assessment, voice: Speaker): readonly PlanR
   return [
     row(
       t('Lavori', 'Works'),
-      (plan) => plan.works.map((work) => say(work.name)).join(', '),
+      (plan) => workList(plan.works.map((work) => say(work.name))),
       t('nessuno', 'none'),
-      due?.works.map((work) => say(work.name)).join(', ') ?? '',
+      due === null ? '' : workList(due.works.map((work) => say(work.name))),
     ),
     row(
-      t('Paghi all’inizio', 'You pay at the start'),
+      t('Spesa all’inizio', 'Paid at the start'),
       (plan) => html`${formatBand(plan.outlayEur, language)}${best(plan.chanceOfBest.outlay)}`,
       formatMoney(0, language),
       due === null ? '' : formatBand(sumOfBands(due.works.map((work) => work.costEur)), language),
     ),
     row(t('Incentivi', 'Incentives'), (plan) => incentiveCell(plan, voice)),
-    row(t('Resta a te', 'Left to you'), (plan) => formatBand(plan.netCostEur, language)),
+    row(t('Resta da pagare', 'Left to pay'), (plan) => formatBand(plan.netCostEur, language)),
     row(t('Con un prestito', 'With a loan'), (plan) => loanCell(plan, voice)),
     row(
       t('Energia, l’anno', 'Energy, a year'),
@@ -91,6 +91,9 @@ export function planRows(assessment: Assessment, voice: Speaker): readonly PlanR
     row(t('Perché questo piano', 'Why this plan'), (plan) => plan.why.slice(0, 2).map(say).join(' ')),
   ]
 }
+
+const workList = (names: readonly string[]): Html =>
+  html`<ul class="sp-cell-list">${names.map((name) => html`<li>${name}</li>`)}</ul>`
 
 export function incentiveCell(plan: Plan, { t, language }: Speaker): string {
   const { certain, conditional } = plan.incentiveEur

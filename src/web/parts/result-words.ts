@@ -1,4 +1,4 @@
-import type { Assessment } from '../../core/planning/index.ts'
+import type { Assessment, Plan } from '../../core/planning/index.ts'
 import type { Language } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { bandSentence, formatBandWords, formatMoneyWords, formatNumber, roundBand } from './numbers.ts'
@@ -37,6 +37,19 @@ const CHANCE_ADVERBS: readonly { readonly above: number; readonly it: string; re
 
 const howLikely = (chance: number, language: Language) =>
   (CHANCE_ADVERBS.find(({ above }) => chance > above) ?? { it: 'Forse', en: 'Perhaps' })[language]
+
+/** What a plan saves in a year, range first; a body is not called «tu». */
+export function savingSentence(plan: Plan, { subject }: Assessment, language: Language): string {
+  const saving = plan.yearlySavingEur
+  const rounded = roundBand(saving)
+  if (subject.entrance !== 'public' || rounded.low <= 0)
+    return bandSentence(saving, language, 'yearly-saving')
+  const range = formatBandWords(saving, language)
+  const likely = rounded.isPoint ? '' : formatMoneyWords(rounded.central, language)
+  if (language === 'it')
+    return `Il risparmio è ${/^tra/.test(range) ? range : `di ${range}`} l’anno${likely === '' ? '' : `, probabilmente circa ${likely}`}.`
+  return `The saving is ${range} a year${likely === '' ? '' : `, most likely about ${likely}`}.`
+}
 
 /** What a year of energy costs today, range first. */
 export function billSentence(assessment: Assessment, language: Language): string {

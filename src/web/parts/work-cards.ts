@@ -72,15 +72,22 @@ function performances(work: PlannedWork, { language }: Speaker): string[] {
   })
 }
 
-function costLines(work: PlannedWork, { t, say, language }: Speaker): Html {
+function costLines(work: PlannedWork, voice: Speaker): Html {
+  const { t, say, language } = voice
   if (work.lines.length === 0) return nothing
   const title = t('Da cosa è fatto il costo', 'What the cost is made of')
   const money = (value: number) => formatMoney(value, language)
   return html`<details class="sp-details mb-0"><summary>${title}</summary><div class="table-responsive" role="region" tabindex="0" aria-label="${title}: ${say(work.name)}"><table class="table table-sm caption-top"><caption class="sp-small">${t('Euro senza IVA: prezzo basso, tipico, alto', 'Euro without VAT: low, typical, high price')}</caption>
-<thead><tr><th scope="col">${t('Voce', 'Item')}</th><th scope="col" class="sp-number">${t('Basso', 'Low')}</th><th scope="col" class="sp-number">${t('Tipico', 'Typical')}</th><th scope="col" class="sp-number">${t('Alto', 'High')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead>
+<thead><tr><th scope="col">${t('Voce', 'Item')}</th><th scope="col" class="sp-number">${t('Basso', 'Low')}</th><th scope="col" class="sp-number">${t('Tipico', 'Typical')}</th><th scope="col" class="sp-number">${t('Alto', 'High')}</th></tr></thead>
 <tbody>${work.lines.map(
     (line) =>
-      html`<tr><th scope="row">${say(line.text)}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td><td>${line.source}${line.status === 'unverified' ? html` <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span>` : nothing}</td></tr>`,
+      html`<tr><th scope="row">${say(line.text)}${line.status === 'unverified' ? html` <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span>` : nothing}</th><td class="sp-number">${money(line.lowEur)}</td><td class="sp-number">${money(line.typicalEur)}</td><td class="sp-number">${money(line.highEur)}</td></tr>`,
   )}
-<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td><td></td></tr></tbody></table></div></details>`
+<tr><th scope="row">${t('IVA, al prezzo tipico', 'VAT, at the typical price')}</th><td></td><td class="sp-number">${money(work.vatEur)}</td><td></td></tr></tbody></table></div>${sources(work, voice)}</details>`
+}
+
+/** Where the prices come from, as the tables of the catalogue say it, in English. */
+function sources(work: PlannedWork, { t, say }: Speaker): Html {
+  const title = t('Fonti dei prezzi', 'Sources of the prices')
+  return html`<details class="sp-details sp-sources"><summary>${title}<span class="visually-hidden">: ${say(work.name)}</span></summary><ul>${work.lines.map((line) => html`<li>${say(line.text)}: <span lang="en">${line.source}</span></li>`)}</ul></details>`
 }
