@@ -1,4 +1,11 @@
-import { checkRequirements, compareRatings, diagnose } from '../../core/diagnosis/index.ts'
+import {
+  checkRequirements,
+  compareRatings,
+  type DiagnosisContext,
+  diagnose,
+  prepareDiagnosis,
+} from '../../core/diagnosis/index.ts'
+import type { MethodVariant } from '../../core/physics/index.ts'
 import { findWorks } from '../../core/rating/index.ts'
 import { loadRequirements } from '../../rules/rating-requirements.ts'
 import { type ReadBuilding, readBuilding } from '../building-context.ts'
@@ -7,12 +14,34 @@ import { InputError, UsageError } from '../errors.ts'
 import { onePositional, printJson, readArguments, readDate } from '../read-input.ts'
 
 const usage =
-  'rate BUILDING.json [--date YYYY-MM-DD] [--before BEFORE.json [--permit-date YYYY-MM-DD] [--public] [--rebuilt]]'
+  'rate BUILDING.json [--date YYYY-MM-DD] [--season legal|computed] [--before BEFORE.json [--permit-date YYYY-MM-DD] [--public] [--rebuilt]]'
 
 type RenovationOptions = {
   readonly permitDate: string
   readonly isPublic: boolean
   readonly isRebuilt: boolean
+}
+
+/** The same place, date and rules with another heating season than that of their method. */
+function withSeason(context: DiagnosisContext, season: string | undefined): DiagnosisContext {
+  if (season === undefined) return context
+  if (season !== 'legal' && season !== 'computed') {
+    throw new InputError([
+      {
+        pointer: '/--season',
+        found: JSON.stringify(season),
+        accepted: 'legal or computed',
+        message: 'no such heating season',
+      },
+    ])
+  }
+  const { tables, site, edition, date } = context
+  const variant = tables.method.variants[edition.method]
+  if (variant === undefined || variant.heatingSeason === season) return context
+  const chosen: MethodVariant = { ...variant, heatingSeason: season }
+  const variants = { ...tables.method.variants, [edition.method]: chosen }
+  const method = { ...tables.method, variants }
+  return prepareDiagnosis({ ...tables, method }, site, edition.territory, date)
 }
 
 /** Both ratings in one edition, and what the law asks of the works between the two. */
@@ -54,6 +83,7 @@ export const rateCommand: Command = {
       args,
       {
         date: { type: 'string' },
+        season: { type: 'string' },
         before: { type: 'string' },
         'permit-date': { type: 'string' },
         public: { type: 'boolean' },
@@ -68,7 +98,8 @@ export const rateCommand: Command = {
     if (values.before === undefined && stray !== undefined) {
       throw new UsageError(`--${stray} needs --before BEFORE.json.\nUsage: sportello ${usage}`)
     }
-    const read = await readBuilding(path, date, io)
+    const asked = await readBuilding(path, date, io)
+    const read = { ...asked, context: withSeason(asked.context, values.season) }
     const { rating, cost, co2Kg, co2FactorSet } = diagnose(read.building, read.context)
     const works =
       values.before === undefined
@@ -84,7 +115,19 @@ export const rateCommand: Command = {
             },
             io,
           )
-    printJson({ schema: 'sportello/rating/1', date, rating, cost, co2Kg, co2FactorSet, ...works }, io)
+    printJson(
+      {
+        schema: 'sportello/rating/1',
+        date,
+        heatingSeason: read.context.plant.physics.variant.heatingSeason,
+        rating,
+        cost,
+        co2Kg,
+        co2FactorSet,
+        ...works,
+      },
+      io,
+    )
     return 0
   },
 }
