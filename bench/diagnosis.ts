@@ -40,13 +40,16 @@ function fresh(building: Building): Building {
 const { site, region } = place
 
 export function run(): void {
-  printTable('Monthly diagnosis (standard and actual use, plant, class against the reference building, cost)', [
-    measure('house, gas boiler', () => diagnose(fresh(house), context)),
-    measure('house, heat pump and photovoltaics', () => diagnose(fresh(electric), context)),
-    measure('the same house, only the plant is new', () => diagnose({ ...electric }, context)),
-    measure('design heat load', () => designHeatLoadKw(house, context)),
-    measure('preparing a place and a date', () => prepareDiagnosis(tables, site, region, '2026-11-24')),
-  ])
+  printTable(
+    'Monthly diagnosis (standard and actual use, plant, class against the reference building, cost)',
+    [
+      measure('house, gas boiler', () => diagnose(fresh(house), context)),
+      measure('house, heat pump and photovoltaics', () => diagnose(fresh(electric), context)),
+      measure('the same house, only the plant is new', () => diagnose({ ...electric }, context)),
+      measure('design heat load', () => designHeatLoadKw(house, context)),
+      measure('preparing a place and a date', () => prepareDiagnosis(tables, site, region, '2026-11-24')),
+    ],
+  )
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) run()
