@@ -12,6 +12,14 @@ export { buildPack, mayShareSpend, type PackProblem, type PackSources, type Rule
 export * from './results.ts'
 export { CumulationFile, FactDeclaration, FactsFile, SchemeFile } from './scheme-schema.ts'
 export { type VatOnWork, type VatPart, vatOn } from './vat.ts'
+export {
+  type DatedUse,
+  daysOfChange,
+  type ReopenedUse,
+  type RuleChange,
+  type WhatIf,
+  whatIf,
+} from './what-if.ts'
 export { WORK_KINDS, type WorkKind } from './work-kinds.ts'
 export { type ExampleDifference, evaluateWorkedExample, type WorkedExampleResult } from './worked-example.ts'
 export { PrintedFile, WorkedExample } from './worked-example-schema.ts'
