@@ -1,6 +1,7 @@
 import type { Answers } from '../core/building/index.ts'
 import type { RulePack } from '../core/incentives/index.ts'
 import type { Assessment } from '../core/planning/index.ts'
+import type { ProcedureRules } from '../core/procedures/index.ts'
 import type { Questionnaire } from '../core/questionnaire/index.ts'
 import type { TerritoryTables } from '../core/territory/index.ts'
 import type { Database } from '../store/index.ts'
@@ -21,6 +22,7 @@ export type SiteDependencies = {
   /** Day of the last review of the rules, ISO. */
   readonly rulesDate: string
   readonly incentives: RulePack
+  readonly procedures: ProcedureRules
   readonly glossary: readonly GlossaryTerm[]
   /** Today, YYYY-MM-DD. */
   readonly today: () => string

@@ -12,6 +12,7 @@ import { resultRoutes } from './result-routes.ts'
 import { caseHeaders, pageHeaders } from './security-headers.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
+import { stepRoutes } from './step-routes.ts'
 
 const LARGEST_FORM_BYTES = 1024 * 1024
 
@@ -23,6 +24,7 @@ export function createSite(dependencies: SiteDependencies, assets: Assets): Hono
   pages.route('/', questionRoutes(dependencies))
   pages.route('/', resultRoutes(dependencies))
   pages.route('/', dataRoutes(dependencies))
+  pages.route('/', stepRoutes(dependencies))
 
   const site = new Hono<SiteEnvironment>()
   const contextOf = (context: Context): PageContext => pageContext(context, assets, dependencies)

@@ -1,10 +1,5 @@
 import { type Context, Hono } from 'hono'
-import {
-  type ProcedurePlan,
-  type ProcedureRules,
-  planProcedure,
-  procedureCaseOf,
-} from '../core/procedures/index.ts'
+import { type ProcedurePlan, planProcedure, procedureCaseOf } from '../core/procedures/index.ts'
 import { procedureCalendar } from '../report/index.ts'
 import { loadStepProgress, type StepEntry, saveStepEntries } from '../store/index.ts'
 import { type CaseSession, completeAnswers, estimate, openSession } from './case-session.ts'
@@ -13,9 +8,6 @@ import { addressIn, type LocalText } from './language.ts'
 import { type StepProblem, stepsPage } from './pages/steps.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
-
-/** The site's dependencies and the rules of procedures. */
-export type StepDependencies = SiteDependencies & { readonly procedures: ProcedureRules }
 
 type Page = Context<SiteEnvironment>
 type Shown = {
@@ -28,7 +20,7 @@ type Shown = {
 }
 
 /** The steps of a case: page, ticks, calendar file. Everything works with plain forms. */
-export function stepRoutes(dependencies: StepDependencies): Hono<SiteEnvironment> {
+export function stepRoutes(dependencies: SiteDependencies): Hono<SiteEnvironment> {
   const app = new Hono<SiteEnvironment>()
   app.get('/c/:code/passi', (context) => withSteps(dependencies, context, (shown) => page(context, shown)))
   app.get('/c/:code/passi/calendario.ics', (context) =>
@@ -42,7 +34,7 @@ export function stepRoutes(dependencies: StepDependencies): Hono<SiteEnvironment
 
 /** The steps of the plan asked for, of the chosen one, else of the first; without a result, the page of the result says why. */
 async function withSteps(
-  dependencies: StepDependencies,
+  dependencies: SiteDependencies,
   context: Page,
   show: (shown: Shown) => Response | Promise<Response>,
 ): Promise<Response> {
@@ -87,7 +79,7 @@ function page(context: Page, shown: Shown, problem?: StepProblem): Response | Pr
 }
 
 function calendar(
-  dependencies: StepDependencies,
+  dependencies: SiteDependencies,
   context: Page,
   { session, planName, procedure }: Shown,
 ): Response {
@@ -105,7 +97,7 @@ function calendar(
   })
 }
 
-async function record(dependencies: StepDependencies, context: Page, shown: Shown): Promise<Response> {
+async function record(dependencies: SiteDependencies, context: Page, shown: Shown): Promise<Response> {
   const form = await readForm(context)
   const read = entriesOf(form, shown.procedure, dependencies.today())
   if ('text' in read) return page(context, shown, read)

@@ -9,6 +9,7 @@ import { readGlossary } from '../../src/rules/glossary.ts'
 import { loadIncentives } from '../../src/rules/incentives.ts'
 import { loadMeasures } from '../../src/rules/measures.ts'
 import { loadPlanningRules } from '../../src/rules/planning.ts'
+import { loadProcedures } from '../../src/rules/procedures.ts'
 import { readQuestionnaire } from '../../src/rules/questionnaire.ts'
 import { loadTerritory } from '../../src/rules/territory.ts'
 import { loadTypologies } from '../../src/rules/typologies.ts'
@@ -65,6 +66,7 @@ export async function startService(over: Partial<AppDependencies> = {}): Promise
       territory: projectRules().territory,
       diagnosisTables: projectRules().diagnosis,
       incentives: projectRules().incentives,
+      procedures: loadProcedures(RULES),
       assess: quickAssess,
       isHealthy: async () => true,
       rulesVersion: 'test',

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { assess } from '../../core/planning/index.ts'
 import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { readGlossary } from '../../rules/glossary.ts'
+import { loadProcedures } from '../../rules/procedures.ts'
 import { readQuestionnaire } from '../../rules/questionnaire.ts'
 import { rulesVersion } from '../../rules/version.ts'
 import { deleteExpiredCases, openDatabase } from '../../store/index.ts'
@@ -45,6 +46,7 @@ async function dependenciesOf(databaseUrl: string, io: CommandIo): Promise<AppDe
     territory: rules.territory,
     diagnosisTables: rules.diagnosis,
     incentives: rules.incentives,
+    procedures: loadProcedures(io.rulesDir),
     assess: (answers, date) => assess(answers, rules, date),
     isHealthy: async () => {
       await sql`select 1`.execute(db)

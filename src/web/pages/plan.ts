@@ -52,6 +52,7 @@ ${fundingTotals(plan, voice, at, page.questionFor)}
 ${money(plan, assessment, voice, at, page.number)}
 <h2 id="passi">${t('I passi', 'The steps')}</h2>
 ${steps(plan, voice)}
+<p><a class="btn btn-outline-primary" href="${at(`/passi?piano=${page.number}`)}">${t('Tutti i passi, con date, documenti e calendario', 'Every step, with dates, papers and a calendar')}</a></p>
 ${weakPoints(plan, voice)}
 <h2>${t('Scegli questo piano', 'Choose this plan')}</h2>
 <p>${t('La scelta si può cambiare quando vuoi: serve solo a ritrovarla.', 'You can change your choice at any time: it only helps you to find it again.')}</p>
@@ -175,6 +176,6 @@ function weakPoints(plan: Plan, { t, say, language }: Speaker): Html {
   if (plan.dependsOnUnverified.length === 0) return nothing
   return html`<details class="sp-details"><summary>${t('Cosa potrebbe essere sbagliato in questo piano', 'What could be wrong in this plan')}</summary><ul>${plan.dependsOnUnverified.map(
     (mark) =>
-      html`<li>${say(mark.what)} <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span> <span class="sp-small">${mark.source}</span></li>`,
+      html`<li>${say(mark.what)} <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span> <span class="sp-small" lang="en">${mark.source}</span></li>`,
   )}</ul></details>`
 }
