@@ -14,6 +14,7 @@ export function unitName(unit: string, lang: Lang, quantity = 2): string {
   if (counted !== undefined) return (quantity === 1 ? counted.one : counted.many)[lang]
   if (unit === '1') return ''
   return unit
+    .replace(/^0\.001 kW/, 'W')
     .replace(/\bEUR\b/g, '€')
     .replace(/\bm\^?2\b/g, 'm²')
     .replace(/\bm\^?3\b/g, 'm³')

@@ -1,5 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { withPrintApostrophes } from '../report/index.ts'
+import { typeset } from '../report/index.ts'
 import { type Html, html, nothing, raw } from './html.ts'
 import { addressIn, inLanguage, type Language } from './language.ts'
 import { icon } from './parts/icon.ts'
@@ -104,10 +104,12 @@ ${parts.body}
 </div></footer>
 </body>
 </html>`
-  return typeof page === 'object' && 'then' in page ? page.then(printed) : printed(page)
+  return typeof page === 'object' && 'then' in page
+    ? page.then((whole) => printed(whole, language))
+    : printed(page, language)
 }
 
-const printed = (page: string): HtmlEscapedString => raw(withPrintApostrophes(page))
+const printed = (page: string, language: Language): HtmlEscapedString => raw(typeset(page, language))
 
 /** The trail above the pages of a case: result, then where we are. */
 export function breadcrumb(

@@ -6,10 +6,12 @@ import { addressIn } from './language.ts'
 import type { PageContext } from './page.ts'
 import { comeBackPage } from './pages/come-back.ts'
 import { homePage } from './pages/home.ts'
+import { schemePage } from './pages/scheme.ts'
 import { schemesPage } from './pages/schemes.ts'
 import { type StartPage, startPage } from './pages/start.ts'
 import { accessibilityPage, glossaryPage, methodPage, privacyPage } from './pages/texts.ts'
 import { questionAsking } from './question-order.ts'
+import { schemeDetails } from './scheme-details.ts'
 import { schemeCards } from './scheme-list.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
@@ -75,6 +77,10 @@ export function publicRoutes(dependencies: SiteDependencies): Hono<SiteEnvironme
       ),
     ),
   )
+  app.get('/incentivi/:id', (context) => {
+    const scheme = schemeDetails(dependencies.incentives, context.req.param('id'), dependencies.today())
+    return scheme === undefined ? context.notFound() : context.html(schemePage(context.var.page, scheme))
+  })
   app.get('/metodo', (context) => context.html(methodPage(context.var.page)))
   app.get('/glossario', (context) => context.html(glossaryPage(context.var.page, dependencies.glossary)))
   app.get('/accessibilita', (context) => context.html(accessibilityPage(context.var.page)))

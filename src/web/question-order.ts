@@ -17,7 +17,7 @@ export function questionOf(questionnaire: Questionnaire, id: string | undefined)
 }
 
 /** Answers that are only set beside the estimate so far: asking for them first would promise a precision they do not give. */
-const COMPARED_ONLY: ReadonlySet<string> = new Set(['bills'])
+export const COMPARED_ONLY: ReadonlySet<string> = new Set(['bills'])
 
 /** Ids of the questions in the order of what they are worth now: what separates level plans, what money waits for, what makes the bill wide. */
 export function preferredQuestions(questionnaire: Questionnaire, assessment: Assessment): readonly string[] {

@@ -282,6 +282,9 @@ function typedAgain(
   return form
 }
 
+/** A change that is followed by another within this time was not meant yet. */
+const SETTLING_MS = 150
+
 /** The result column for a form not posted yet: for the script that shows at once what an answer would change. */
 async function preview(
   dependencies: SiteDependencies,
@@ -292,6 +295,9 @@ async function preview(
   const form = await readForm(context)
   const parsed = form[UNKNOWN_CONTROL] === undefined ? parse(dependencies, asked, form) : undefined
   if (parsed?.ok !== true) return context.body(null, 204)
+  // Computing holds the process for a while: whoever changed the answer again in the meantime is not computed for.
+  await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
+  if (context.req.raw.signal.aborted) return context.body(null, 204)
   const now = estimateWith(dependencies, session, parsed.patch)
   const saved = await estimate(dependencies, session)
   if (now.kind !== 'result') return context.body(null, 204)

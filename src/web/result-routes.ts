@@ -29,7 +29,7 @@ import { resultPage } from './pages/result.ts'
 import { contradictionPage, emptyPage } from './pages/states.ts'
 import { outdatedNotice, rulesComparison } from './parts/rules-change.ts'
 import { changeSentence } from './parts/so-far.ts'
-import { preferredQuestions, questionAsking } from './question-order.ts'
+import { COMPARED_ONLY, preferredQuestions, questionAsking } from './question-order.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
 
@@ -171,7 +171,10 @@ function showPlans(
         order.length === assessment.plans.length ? order : assessment.plans.map((_, position) => position),
       importance,
       chosenPlan: session.stored.chosenPlan,
-      tieQuestions: assessment.ties.map((tie) => find(tie.separatedBy?.answerField ?? null)),
+      tieQuestions: assessment.ties.map(({ separatedBy }) => {
+        const field = separatedBy?.answerField ?? null
+        return field === null || COMPARED_ONLY.has(field) ? undefined : find(field)
+      }),
     }),
   )
 }

@@ -9,6 +9,7 @@ describe('units as people write them', () => {
     ['m3/h', 'm³/h', 'm³/h'],
     ['W/m2/K', 'W/m²K', 'W/m²K'],
     ['W/m^2/K', 'W/m²K', 'W/m²K'],
+    ['0.001 kW/m^2/K', 'W/m²K', 'W/m²K'],
     ['EUR/m^2', '€/m²', '€/m²'],
     ['EUR/kWh', '€/kWh', '€/kWh'],
     ['kWh/year', 'kWh/anno', 'kWh/year'],

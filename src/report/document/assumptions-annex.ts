@@ -88,7 +88,7 @@ function assumptionTable(context: ReportContext): Html {
       entry.status === 'unverified'
         ? html` <span class="sp-tag sp-depends">${t('da verificare', 'unverified')}</span>`
         : ''
-    return html`<tr><th scope="row">${propertyName(property, lang)}${where === '' ? '' : html` <span class="sp-source">${where}</span>`}</th><td>${value}</td><td>${ORIGIN_WORDS[entry.origin][lang]}${check}</td><td class="sp-source">${entry.source}</td></tr>`
+    return html`<tr><th scope="row">${propertyName(property, lang)}${where === '' ? '' : html` <span class="sp-source">${where}</span>`}</th><td>${value}</td><td>${ORIGIN_WORDS[entry.origin][lang]}${check}</td><td class="sp-source" lang="en">${entry.source}</td></tr>`
   })
   return html`${tableStart(html`${t('Dati stimati, con origine e fonte', 'Estimated data, with origin and source')}`)}<thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Valore', 'Value')}</th><th scope="col">${t('Origine', 'Origin')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${body}</tbody>${TABLE_END}`
 }

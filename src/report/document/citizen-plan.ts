@@ -40,6 +40,9 @@ function nothingToDo({ assessment, lang, t, say }: ReportContext): Html {
   return html`<section><h2>${t('Che cosa fare', 'What to do')}</h2><p class="sp-note sp-good">${why}</p>${later}</section>`
 }
 
+/** More works than this go side by side, so that the plan stays on two sheets. */
+const FEW_WORKS = 4
+
 function planInBrief(context: ReportContext, plan: Plan): Html {
   const { assessment, lang, t, say } = context
   const today = assessment.diagnosis.billEur
@@ -52,7 +55,7 @@ function planInBrief(context: ReportContext, plan: Plan): Html {
 <li>${t('Spesa iniziale, IVA inclusa', 'Paid at the start, VAT included')}<strong>${formatBand(plan.outlayEur, lang)}</strong><span>${likely(plan.outlayEur.central)}</span></li>
 <li>${t('Resta da pagare, tolti gli incentivi', 'Left to pay after incentives')}<strong>${formatBand(plan.netCostEur, lang)}</strong><span>${likely(plan.netCostEur.central)}</span></li>
 <li>${t('Energia dopo i lavori, l’anno', 'Energy after the works, a year')}<strong>${formatBand(plan.energyBillAfterEur, lang)}</strong><span>${t('oggi', 'today')} ${formatBand(today, lang)}</span></li></ul>
-<h3>${t('I lavori, in ordine', 'The works, in order')}</h3><ol>${plan.works.map((work) => workItem(work, plan, context))}</ol></section>`
+<h3>${t('I lavori, in ordine', 'The works, in order')}</h3><ol class="sp-works${plan.works.length > FEW_WORKS ? ' sp-many' : ''}">${plan.works.map((work) => workItem(work, plan, context))}</ol></section>`
 }
 
 function workItem(work: PlannedWork, plan: Plan, { lang, t, say }: ReportContext): Html {

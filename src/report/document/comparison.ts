@@ -9,6 +9,7 @@ import {
   formatYears,
   roundUncertain,
 } from '../format.ts'
+import { planTitles } from '../plan-names.ts'
 import { deciderOf, type ReportContext } from './context.ts'
 import { type Html, html, TABLE_END } from './html.ts'
 
@@ -25,9 +26,13 @@ const CLEARLY_BEST = 0.8
 
 /** Plans in columns, with today and what must be replaced anyway; then the ties, told. */
 export function comparison(context: ReportContext): Html {
-  const { assessment, plans, t, say } = context
+  const { assessment, plans, lang, t, say } = context
+  const titles = planTitles(
+    plans.map((plan) => plan.name),
+    lang,
+  )
   const hasDue = assessment.baseline.likeForLike !== null
-  const head = html`<tr><td></td><th scope="col">${t('Oggi', 'Today')}</th>${hasDue && html`<th scope="col">${t('Solo il necessario', 'Only what is due')}</th>`}${plans.map((plan) => html`<th scope="col">${say(plan.name)}</th>`)}</tr>`
+  const head = html`<tr><td></td><th scope="col">${t('Oggi', 'Today')}</th>${hasDue && html`<th scope="col">${t('Solo il necessario', 'Only what is due')}</th>`}${titles.map(({ lead, rest }) => html`<th scope="col">${lead}${rest === '' ? '' : html` <span class="sp-source">(${rest})</span>`}</th>`)}</tr>`
   const body = rowsOf(context).map(
     (row) =>
       html`<tr><th scope="row">${row.name}</th><td>${row.today}</td>${hasDue && html`<td>${row.due}</td>`}${plans.map((plan) => html`<td>${row.of(plan)}</td>`)}</tr>`,

@@ -88,7 +88,8 @@ function unverified({ assessment, plan, t, say }: ReportContext): Html {
   if (seen.size === 0)
     return html`<h3>${t('Che cosa non è verificato', 'What is not verified')}</h3><p>${t('Nessuna cifra di questo rapporto dipende da dati da verificare.', 'No figure of this report depends on unverified data.')}</p>`
   const rows = [...seen.values()].map(
-    (mark) => html`<tr><th scope="row">${say(mark.what)}</th><td class="sp-source">${mark.source}</td></tr>`,
+    (mark) =>
+      html`<tr><th scope="row">${say(mark.what)}</th><td class="sp-source" lang="en">${mark.source}</td></tr>`,
   )
   return html`${tableStart(html`${t('Che cosa non è verificato: usa queste cifre come ordine di grandezza', 'What is not verified: take these figures as an order of magnitude')}`)}<thead><tr><th scope="col">${t('Dato', 'Datum')}</th><th scope="col">${t('Fonte', 'Source')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}`
 }

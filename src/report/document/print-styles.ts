@@ -53,6 +53,8 @@ td:has(.sp-formula) { min-width: 11rem; }
 .sp-steps > div { break-inside: avoid; margin-bottom: .5em; }
 .sp-steps h3 { margin: 0 0 .1em; }
 .sp-steps ol { margin: 0; }
+.sp-works { padding-left: 1.4em; } .sp-works.sp-many { columns: 2; column-gap: 1.6rem; font-size: 9.5pt; line-height: 1.32; }
+.sp-works li { break-inside: avoid; }
 .sp-formula { font-family: 'Roboto Mono', 'DejaVu Sans Mono', monospace; font-size: 8.5pt; overflow-wrap: anywhere; }
 @media print { .sp-tight { font-size: 10pt; line-height: 1.32; } .sp-tight h2 { margin-top: .7em; } .sp-tight .sp-note { margin: .4em 0; padding: .1rem .6rem; } .sp-tight td, .sp-tight th { padding-top: .16em; padding-bottom: .16em; } .sp-tight p, .sp-tight ul { margin-bottom: .3em; } }
 .sp-page { break-before: page; }
@@ -64,5 +66,5 @@ summary { display: none; }
   .sp-two, .sp-figures { grid-template-columns: 1fr; } .sp-steps { columns: 1; }
   .sp-narrow { display: block; } .sp-wide { display: none; }
 }
-@media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table, .table-responsive { overflow: visible; } }
+@media print { .sp-pictures svg { max-height: 58mm; } .sp-compare { font-size: 8.5pt; } .sp-works.sp-many { font-size: 9pt; } .sp-figures strong { font-size: 13pt; } body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table, .table-responsive { overflow: visible; } }
 `

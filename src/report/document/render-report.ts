@@ -1,6 +1,6 @@
 import type { Assessment } from '../../core/planning/index.ts'
 import { formatDate, type Lang } from '../format.ts'
-import { withPrintApostrophes } from '../typography.ts'
+import { typeset } from '../typography.ts'
 import { assumptionsAnnex } from './assumptions-annex.ts'
 import { citizenPlan } from './citizen-plan.ts'
 import { reportContext } from './context.ts'
@@ -50,5 +50,5 @@ export function renderReport(assessment: Assessment, options: ReportOptions): st
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>${title} - Sportello</title><style${nonce}>${raw(`${options.fontFaces ?? ''}${styles}`)}</style></head>
 <body><main>${citizenPlan(context)}${incentivesAnnex(context)}${worksAnnex(context)}${energyAnnex(context)}${assumptionsAnnex(context)}${methodAnnex(context)}</main></body></html>
 `
-  return withPrintApostrophes(page.markup)
+  return typeset(page.markup, lang)
 }

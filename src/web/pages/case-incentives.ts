@@ -71,7 +71,7 @@ function card(
   const { t, say, language } = voice
   const isOver = scheme.state === 'closed' || scheme.state === 'exhausted'
   const money = (value: number) => formatMoney(roundUncertain(value), language)
-  return html`<li class="sp-card"><h3>${say(scheme.name)} ${verdictBadge(isOver ? 'closed' : verdict, language)}</h3>
+  return html`<li class="sp-card"><h3><a href="${addressIn(language, `/incentivi/${scheme.schemeId}`)}">${say(scheme.name)}</a> ${verdictBadge(isOver ? 'closed' : verdict, language)}</h3>
 ${scheme.upToEur > 0 ? html`<p><strong>${t('circa', 'about')} ${money(scheme.upToEur)}</strong></p>` : nothing}
 ${scheme.measures.length === 0 ? nothing : html`<p>${t('Per', 'For')}: ${scheme.measures.map((measure) => lowerFirst(say(measure.name))).join(', ')}.</p>`}
 ${verdict === 'depends' && scheme.dependsOn.length > 0 ? dependsText(scheme.dependsOn, voice, at, page.questionFor) : nothing}

@@ -18,7 +18,8 @@ const WORDS = {
   none: { it: 'Nessun incentivo è ancora descritto.', en: 'No incentive is described yet.' },
 } as const
 
-const STATES = {
+/** The state of a scheme in words. */
+export const STATES = {
   open: { it: 'Aperto', en: 'Open' },
   paused: { it: 'Sospeso', en: 'Paused' },
   exhausted: { it: 'Fondi finiti', en: 'Funds used up' },
@@ -26,7 +27,8 @@ const STATES = {
   unknown: { it: 'Stato non noto', en: 'State not known' },
 } as const
 
-const SHAPES: Readonly<Record<string, LocalText>> = {
+/** How a scheme pays, in words. */
+export const SHAPES: Readonly<Record<string, LocalText>> = {
   grant: { it: 'Contributo: denaro versato a te', en: 'Grant: money paid to you' },
   'tax-deduction': {
     it: 'Detrazione: tasse in meno per più anni',
@@ -41,6 +43,7 @@ const SHAPES: Readonly<Record<string, LocalText>> = {
   tariff: { it: 'Tariffa: un tanto per ogni kWh', en: 'Tariff: so much for each kWh' },
   assistance: { it: 'Assistenza tecnica', en: 'Technical assistance' },
   certificate: { it: 'Certificati', en: 'Certificates' },
+  contract: { it: 'Contratto di prestazione energetica', en: 'Energy performance contract' },
   'tax-credit': { it: 'Credito d’imposta', en: 'Tax credit' },
 }
 
@@ -59,9 +62,9 @@ ${schemes.length === 0 ? html`<p>${words.none}</p>` : nothing}
 function schemeCard(scheme: SchemeCard, language: Language): Html {
   const words = inLanguage(WORDS, language)
   const { verdicts } = messagesIn(language)
-  return html`<li class="sp-card"><h2>${scheme.name[language]}</h2>
+  return html`<li class="sp-card"><h2><a href="${addressIn(language, `/incentivi/${scheme.id}`)}">${scheme.name[language]}</a></h2>
 <p><span class="badge ${scheme.state === 'open' ? 'bg-success' : 'bg-secondary'}">${STATES[scheme.state][language]}</span>${scheme.isStateVerified ? nothing : html` <span class="badge bg-warning">${verdicts.unverified}</span>`}</p>
-<p>${SHAPES[scheme.shape]?.[language] ?? scheme.shape}.</p>
+${SHAPES[scheme.shape] === undefined ? nothing : html`<p>${SHAPES[scheme.shape]?.[language]}.</p>`}
 <p>${scheme.stateReason[language]}.${scheme.until === undefined ? nothing : ` ${words.until.replace('{date}', longDate(scheme.until, language))}.`}</p>
 <details class="sp-details mb-0"><summary>${words.sources}<span class="visually-hidden">: ${scheme.name[language]}</span></summary><div><ul>${[...scheme.acts, ...scheme.sources].map((source) => html`<li>${source}</li>`)}</ul><p class="sp-small mb-0">${words.checked.replace('{date}', longDate(scheme.reviewed, language))}.</p></div></details></li>`
 }
