@@ -71,7 +71,7 @@ beforeAll(async () => {
 describe('the page of the steps', () => {
   it('shows a timeline with one form for each step, in Italian and in English', async () => {
     const page = await pageOf(steps, `${home}/passi`)
-    expect(page).toContain('it-timeline-wrapper')
+    expect(page).toContain('sp-timeline')
     expect(page).toContain('Sopralluogo e documenti di partenza')
     expect(page).toContain('non verificat')
     const english = await pageOf(steps, `/en${home}/passi`)

@@ -91,7 +91,7 @@ function questions(procedure: ProcedurePlan, { t, say }: Speaker, here: string):
 <form method="post" action="${here}">${procedure.questions.map(
     ({ fact, label, options, answer, assumed }) => {
       const chosen = answer ?? assumed
-      return html`<div class="select-wrapper mb-3"><label for="domanda-${fact}">${say(label)}</label><select id="domanda-${fact}" name="${fact}"><option value="">${t('Non lo so', 'I do not know')}</option>${options.map(
+      return html`<div class="sp-choice"><label for="domanda-${fact}">${say(label)}</label><select id="domanda-${fact}" name="${fact}"><option value="">${t('Non lo so', 'I do not know')}</option>${options.map(
         (option) =>
           html`<option value="${String(option.value)}"${option.value === chosen ? html` selected` : nothing}>${say(option.label)}</option>`,
       )}</select></div>`
@@ -101,11 +101,10 @@ function questions(procedure: ProcedurePlan, { t, say }: Speaker, here: string):
 
 function timeline(context: PageContext, procedure: ProcedurePlan, voice: Speaker, here: string): Html {
   const next = procedure.steps.find((step) => step.doneOn === null && !step.isOptional)
-  return html`<div class="it-timeline-wrapper"><div class="row" role="list">${procedure.steps.map(
-    (step) => html`<div class="col-12" role="listitem" id="passo-${step.id}"><div class="timeline-element">
-<p class="it-pin-wrapper ${step === next ? 'it-now' : step.isCritical ? 'it-evidence' : ''}"><span class="pin-icon">${icon(context.assets, step.doneOn === null ? 'it-calendar' : 'it-check', '')}</span><span class="pin-text"><span>${when(step, procedure, voice)}</span></span></p>
-<div class="card-wrapper"><div class="card"><div class="card-body">${stepCard(step, procedure, voice, here)}</div></div></div></div></div>`,
-  )}</div></div>`
+  return html`<ol class="sp-timeline">${procedure.steps.map((step) => {
+    const state = step.doneOn !== null ? 'sp-done' : step === next ? 'sp-next' : ''
+    return html`<li class="${state}" id="passo-${step.id}"><p class="sp-when">${step.doneOn === null ? nothing : icon(context.assets, 'it-check', '')}${when(step, procedure, voice)}</p>${stepCard(step, procedure, voice, here)}</li>`
+  })}</ol>`
 }
 
 function when(step: ScheduledStep, procedure: ProcedurePlan, { t, language }: Speaker): string {
@@ -124,7 +123,7 @@ function stepCard(step: ScheduledStep, procedure: ProcedurePlan, voice: Speaker,
     step.days.low === step.days.high
       ? formatNumber(step.days.low, language)
       : `${formatNumber(step.days.low, language)}–${formatNumber(step.days.high, language)}`
-  return html`<h3 class="card-title">${say(step.title)}</h3>
+  return html`<h3>${say(step.title)}</h3>
 ${step.isOptional ? html`<p><span class="badge bg-secondary">${step.openQuestions.length > 0 ? t('forse', 'maybe') : t('consigliato', 'advised')}</span> ${say(step.reason)}</p>` : nothing}
 <p>${say(step.text)}</p>
 ${step.doneOn === null ? step.before.map((rule) => html`<p><strong>${say(rule.text)}</strong> <span class="sp-small">(${rule.legalReference})</span></p>`) : nothing}
@@ -132,13 +131,13 @@ ${step.deadlines.map(
   (deadline) =>
     html`<div class="alert alert-info"><p>${say(deadline.text)} <span class="sp-small">(${deadline.legalReference})</span>${deadline.status === 'unverified' ? weak : nothing}</p><p class="mb-0"><strong>${deadline.isExact ? t('Ultimo giorno', 'Last day') : t('Ultimo giorno previsto', 'Expected last day')}: ${longDate(deadline.date, language)}</strong>${deadline.isExact ? nothing : html` – ${longDate(deadline.latestDate, language)}; ${t('si conta da', 'counted from')}: ${say(deadline.eventName)}`}</p></div>`,
 )}
-<ul>
+<details><summary>${t('Chi, quanto dura, quali carte', 'Who, how long, which papers')}</summary><ul>
 <li>${t('Chi', 'Who')}: ${step.who.map(say).join(', ')}</li>
 <li>${t('Quanto dura', 'How long')}: ${days} ${t('giorni', 'days')}${step.days.status === 'unverified' ? weak : nothing}${step.doneOn === null ? html`; ${t('fine prevista', 'expected end')}: ${longDate(step.end.earliest, language)} – ${longDate(step.end.latest, language)}` : nothing}</li>
 ${first.length === 0 ? nothing : html`<li>${t('Dopo', 'After')}: ${first.map((other, index) => html`${index === 0 ? '' : ', '}<a href="#passo-${other.id}">${say(other.title)}</a>`)}</li>`}
 ${step.documents.length === 0 ? nothing : html`<li>${t('Carte', 'Papers')}: ${step.documents.map(say).join('; ')}</li>`}
 ${step.legalReference === null ? nothing : html`<li>${t('Riferimento', 'Reference')}: ${step.legalReference}${step.status === 'unverified' ? weak : nothing}</li>`}
-</ul>
+</ul></details>
 ${tickForm(step, procedure, voice, here)}`
 }
 
@@ -146,7 +145,7 @@ function tickForm(step: ScheduledStep, procedure: ProcedurePlan, { t, say }: Spe
   const name = html`<span class="visually-hidden">: ${say(step.title)}</span>`
   if (step.doneOn !== null)
     return html`<form method="post" action="${here}"><input type="hidden" name="passo" value="${step.id}"><button class="btn btn-outline-primary btn-sm" type="submit" name="azione" value="annulla">${t('Non è ancora fatto', 'Not done yet')}${name}</button></form>`
-  return html`<form method="post" action="${here}"><input type="hidden" name="passo" value="${step.id}"><label class="form-label" for="data-${step.id}">${t('Fatto il giorno', 'Done on')}${name}</label> <input class="form-control mb-2" type="date" id="data-${step.id}" name="data" value="${procedure.today}" max="${procedure.today}" required><button class="btn btn-primary btn-sm" type="submit" name="azione" value="fatto">${t('Segna come fatto', 'Mark as done')}${name}</button></form>`
+  return html`<form class="sp-tick" method="post" action="${here}"><input type="hidden" name="passo" value="${step.id}"><label for="data-${step.id}">${t('Fatto il giorno', 'Done on')}${name}</label> <input type="date" id="data-${step.id}" name="data" value="${procedure.today}" max="${procedure.today}" required><button class="btn btn-outline-primary btn-sm" type="submit" name="azione" value="fatto">${t('Segna come fatto', 'Mark as done')}${name}</button></form>`
 }
 
 function table(title: string, heads: readonly string[], rows: readonly (readonly (Html | string)[])[]): Html {
