@@ -128,20 +128,15 @@ async function showResult(
   context: Context<SiteEnvironment>,
   { session, page, assessment }: Shown,
 ): Promise<Response> {
-  const { questionnaire } = dependencies
   const open = openQuestions(dependencies, session, assessment)
   const before = await earlierAssessment(dependencies, session)
   const older =
     context.req.query('ricalcolato') === undefined ? undefined : await olderAssessment(dependencies, session)
-  const answered = visibleQuestions(questionnaire, session.answers).filter((question) =>
-    isAnswered(question, session.answers),
-  ).length
   return context.html(
     resultPage(page, {
       assessment,
       code: session.code,
-      // The entrance is a choice of path, not a fact about the building.
-      answered: answered - 1,
+      answered: answeredQuestions(dependencies, session),
       bills: billsAgainstEstimate(assessment, session.answers.bills),
       change: changeSentence(page.language, assessment, before),
       rulesChange: older === undefined ? undefined : rulesComparison(page.language, older, assessment),
@@ -149,6 +144,10 @@ async function showResult(
     }),
   )
 }
+
+/** Questions answered; the entrance is a choice of path, not a fact about the building. */
+const answeredQuestions = ({ questionnaire }: SiteDependencies, { answers }: CaseSession): number =>
+  visibleQuestions(questionnaire, answers).filter((question) => isAnswered(question, answers)).length - 1
 
 function showPlans(
   dependencies: SiteDependencies,
@@ -247,6 +246,7 @@ function showReport(
       date: dependencies.today(),
       code: session.code,
       address: new URL(addressIn(page.language, `/c/${session.code}`), context.req.url).href,
+      answered: answeredQuestions(dependencies, session),
       ...(chosen === undefined ? {} : { planId: chosen.id }),
       ...(nonce === undefined ? {} : { nonce }),
       fontFaces: fontFaces(page.assets),

@@ -89,6 +89,15 @@ describe.each(['home', 'flat', 'public'] as const)('every page of a whole %s', (
   })
 })
 
+describe('the report', () => {
+  it('counts the answers as the result does', async () => {
+    const counted = /Stima con (\d+) risposte/.exec(readable(await pageOf(service.app, full.home ?? '')))?.[1]
+    expect(readable(await pageOf(service.app, `${full.home}/rapporto`))).toContain(
+      `stima con ${counted} risposte`,
+    )
+  })
+})
+
 describe('the scale of the classes', () => {
   it('says since when it holds and by which act', async () => {
     const text = readable(await pageOf(service.app, full.home ?? ''))

@@ -13,6 +13,8 @@ export type ReportContext = {
   readonly date: string
   readonly code: string | undefined
   readonly address: string | undefined
+  /** Questions answered, as the pages count them. */
+  readonly answered: number
   readonly t: (it: string, en: string) => string
   readonly say: (text: Text) => string
 }
@@ -33,6 +35,7 @@ export function reportContext(
     readonly code?: string
     readonly address?: string
     readonly planId?: string
+    readonly answered?: number
   },
 ): ReportContext {
   const { lang } = options
@@ -55,6 +58,9 @@ export function reportContext(
     date: options.date,
     code: options.code,
     address: options.address,
+    // The entrance is a choice of path, not a fact about the building.
+    answered:
+      options.answered ?? assessment.subject.answeredFields.filter((field) => field !== 'entrance').length,
     t: (it, en) => (lang === 'it' ? it : en),
     say: (text) => text[lang],
   }

@@ -26,7 +26,7 @@ export function opening(context: ReportContext): Html {
   const { assessment, lang, t } = context
   const house = houseOfLossesChart(houseOf(assessment), lang, 'report-house')
   const scale = classScaleChart(classScaleOf(assessment), lang)
-  const answers = assessment.subject.answeredFields.length
+  const answers = context.answered
   const { address } = context
   const wayBack =
     address !== undefined &&

@@ -66,5 +66,5 @@ summary { display: none; }
   .sp-two, .sp-figures { grid-template-columns: 1fr; } .sp-steps { columns: 1; }
   .sp-narrow { display: block; } .sp-wide { display: none; }
 }
-@media print { .sp-pictures svg { max-height: 58mm; } .sp-compare { font-size: 8.5pt; } .sp-works.sp-many { font-size: 9pt; } .sp-figures strong { font-size: 13pt; } body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table, .table-responsive { overflow: visible; } }
+@media print { .sp-pictures svg { max-height: 63mm; } .sp-tight .sp-steps { font-size: 9.5pt; } .sp-tight .sp-steps > div { margin-bottom: .3em; } .sp-compare { font-size: 8.5pt; } .sp-works.sp-many { font-size: 9pt; } .sp-figures strong { font-size: 13pt; } body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } .sp-table, .table-responsive { overflow: visible; } }
 `

@@ -19,6 +19,8 @@ export type ReportOptions = {
   /** Code of the case, shown in groups, and its address, if the person may come back. */
   readonly code?: string
   readonly address?: string
+  /** Questions answered, when the caller counts them; default the fields answered. */
+  readonly answered?: number
   /** The plan laid out in full; default the first of the ranking. */
   readonly planId?: string
   /** Nonce of the content policy for the one style element. */

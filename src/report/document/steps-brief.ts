@@ -22,6 +22,6 @@ export function stepsBrief({ lang, t, say }: ReportContext, plan: Plan): Html | 
   })
   const rest =
     plan.steps.length > brief.length &&
-    html`<p class="sp-small">${t(`Tutti i ${plan.steps.length} passi sono nell’allegato B.`, `All ${plan.steps.length} steps are in annex B.`)}</p>`
-  return html`<section class="sp-tight"><h2>${t('I prossimi passi', 'Next steps')}</h2><div class="sp-steps">${groups}</div>${rest}</section>`
+    html` <span class="sp-small">${t(`(tutti i ${plan.steps.length} passi sono nell’allegato B)`, `(all ${plan.steps.length} steps are in annex B)`)}</span>`
+  return html`<section class="sp-tight"><h2>${t('I prossimi passi', 'Next steps')}${rest}</h2><div class="sp-steps">${groups}</div></section>`
 }
