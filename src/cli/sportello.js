@@ -9,5 +9,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 const { enableCompileCache } = await import('node:module')
 enableCompileCache?.()
+// A command validates each document once: compiling its validators would cost more than it saves.
+const { z } = await import('zod')
+z.config({ jitless: true })
 const { main } = await import('./main.ts')
 process.exitCode = await main(process.argv.slice(2))
