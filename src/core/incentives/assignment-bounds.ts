@@ -12,8 +12,9 @@ export type Choice = {
 }
 
 export type Bound = {
-  readonly isSaturated: readonly boolean[]
-  /** Most the saturated schemes can bring. */
+  /** Part of what a work brings to each scheme that is counted work by work: 0 for a saturated scheme, 1 for a free one. */
+  readonly open: readonly number[]
+  /** The rest, counted on what the scheme can bring in all. */
   readonly grants: number
   readonly deductions: number
   /** Most the pieces from a position on can bring on the other schemes. */
@@ -44,21 +45,83 @@ export function makeBounds(
   const tried = byTop.slice(0, MAX_SATURATED)
   const bounds: Bound[] = []
   for (let saturated = 0; saturated < 1 << tried.length; saturated += 1) {
-    const isSaturated = candidates.map((_, index) => {
+    const open = candidates.map((_, index) => {
       const at = tried.indexOf(index)
-      return at >= 0 && (saturated & (1 << at)) !== 0
+      return at >= 0 && (saturated & (1 << at)) !== 0 ? 0 : 1
     })
     let grants = 0
     let deductions = 0
     candidates.forEach((candidate, index) => {
-      if (!isSaturated[index]) return
+      if (open[index] === 1) return
       if (candidate.isTaxed) deductions += tops[index] ?? 0
       if (!candidate.isTaxed) grants += tops[index] ?? 0
     })
-    const rest = restOf(choices, isSaturated)
-    bounds.push({ isSaturated, grants, deductions: Math.min(deductions, taxTop), rest })
+    bounds.push({ open, grants, deductions: Math.min(deductions, taxTop), rest: restOf(choices, open) })
   }
+  if (choices.length > FEW_PIECES) bounds.push(...pricedBounds(candidates, choices, tops, taxTop))
   return bounds
+}
+
+/** With no more pieces than these the subsets alone close the search at once. */
+const FEW_PIECES = 5
+const ROUNDS = 150
+
+/**
+ * Bounds with prices between 0 and 1 on what each scheme, and the tax of all years, can bring in all (Lagrangian
+ * relaxation, prices by subgradient steps): tighter than any all-or-nothing set where several schemes are nearly full.
+ * Valid for any prices.
+ */
+function pricedBounds(
+  candidates: readonly FundingCandidate[],
+  choices: readonly (readonly Choice[])[],
+  tops: readonly number[],
+  taxTop: number,
+): readonly Bound[] {
+  const hasTax = taxTop < Number.POSITIVE_INFINITY
+  const prices = candidates.map(() => 0)
+  let taxPrice = 0
+  let best: { readonly value: number; readonly bound: Bound } | undefined
+  const scale = Math.max(1, ...tops)
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const open = candidates.map(({ isTaxed }, index) =>
+      Math.max(0, 1 - (prices[index] ?? 0) - (isTaxed ? taxPrice : 0)),
+    )
+    const used = candidates.map(() => 0)
+    for (const list of choices) addBest(list, open, used)
+    let grants = 0
+    let deductions = hasTax ? taxPrice * taxTop : 0
+    candidates.forEach(({ isTaxed }, index) => {
+      if (isTaxed) deductions += (prices[index] ?? 0) * (tops[index] ?? 0)
+      if (!isTaxed) grants += (prices[index] ?? 0) * (tops[index] ?? 0)
+    })
+    const rest = restOf(choices, open)
+    const value = grants + deductions + (rest[0] ?? 0)
+    if (best === undefined || value < best.value) best = { value, bound: { open, grants, deductions, rest } }
+    const step = 1.5 / (scale * Math.sqrt(round) * 4)
+    let taxed = 0
+    candidates.forEach(({ isTaxed }, index) => {
+      if (isTaxed) taxed += used[index] ?? 0
+      const price = (prices[index] ?? 0) + step * ((used[index] ?? 0) - (tops[index] ?? 0))
+      prices[index] = Math.min(1, Math.max(0, price))
+    })
+    if (hasTax) taxPrice = Math.min(1, Math.max(0, taxPrice + step * (taxed - taxTop)))
+  }
+  return best === undefined ? [] : [best.bound]
+}
+
+/** Puts a piece on its best choice at these prices and adds what it brings to each scheme. */
+function addBest(list: readonly Choice[], open: readonly number[], used: number[]): void {
+  let chosen: Choice | undefined
+  let most = 0
+  for (const choice of list) {
+    const value = openMost(choice, open)
+    if (value <= most) continue
+    chosen = choice
+    most = value
+  }
+  chosen?.schemes.forEach((scheme, index) => {
+    used[scheme] = (used[scheme] ?? 0) + (chosen?.mostBy[index] ?? 0)
+  })
 }
 
 /** Mask of every piece that could go to a scheme. */
@@ -71,19 +134,18 @@ export function allOn(choices: readonly (readonly Choice[])[], scheme: number): 
 }
 
 /** Most a choice brings on schemes that are not saturated. */
-export function openMost(choice: Choice, isSaturated: readonly boolean[]): number {
+export function openMost({ schemes, mostBy }: Choice, open: readonly number[]): number {
   let most = 0
-  choice.schemes.forEach((scheme, index) => {
-    if (!isSaturated[scheme]) most += choice.mostBy[index] ?? 0
-  })
+  for (let index = 0; index < schemes.length; index += 1)
+    most += (mostBy[index] ?? 0) * (open[schemes[index] ?? 0] ?? 0)
   return most
 }
 
-function restOf(choices: readonly (readonly Choice[])[], isSaturated: readonly boolean[]): readonly number[] {
+function restOf(choices: readonly (readonly Choice[])[], open: readonly number[]): readonly number[] {
   const rest = new Array<number>(choices.length + 1).fill(0)
   for (let at = choices.length - 1; at >= 0; at -= 1) {
     let most = 0
-    for (const choice of choices[at] ?? []) most = Math.max(most, openMost(choice, isSaturated))
+    for (const choice of choices[at] ?? []) most = Math.max(most, openMost(choice, open))
     rest[at] = (rest[at + 1] ?? 0) + most
   }
   return rest

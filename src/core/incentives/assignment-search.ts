@@ -53,8 +53,18 @@ export type SearchSetting = {
 const HALF_CENT = 0.005
 /** Pieces of spend are kept as bits of one integer. */
 const MAX_PARTS = 30
-/** Assignments after which the search stops without a proof (never reached by cases of ordinary size). */
-const MAX_NODES = 2_000_000
+/**
+ * Decisions after which the search stops and says that its answer is not proved. Ordinary cases need a few thousand; only
+ * many schemes with total ceilings that all bind reach it.
+ */
+const MAX_NODES = 60_000
+/** The same for whole assignments weighed, which cost more the more owners there are. */
+const MAX_EXPLORED = 3_000
+
+/** With no more pieces than these the proof is short from any start. */
+const FEW_PIECES = 5
+/** Rounds of improvement of the start. */
+const MAX_CLIMBS = 12
 
 export class AssignmentSearch {
   private readonly candidates: readonly FundingCandidate[]
@@ -129,8 +139,44 @@ export class AssignmentSearch {
       if (!seen.has(key)) this.consider(start)
       seen.add(key)
     }
+    if (this.choices.length > FEW_PIECES) this.climb()
     this.search()
     return this.result()
+  }
+
+  /** Moves one piece, or exchanges two, as long as that helps: a good start makes the proof short. */
+  private climb(): void {
+    for (let round = 0; round < MAX_CLIMBS; round += 1) {
+      const before = this.bestWorth
+      for (let at = 0; at < this.choices.length; at += 1) {
+        for (const choice of this.choices[at] ?? []) this.tryMoves(this.moved(this.best, at, choice))
+        this.tryMoves(this.moved(this.best, at, undefined))
+        for (let other = at + 1; other < this.choices.length; other += 1)
+          this.tryMoves(this.exchanged(this.best, at, other))
+      }
+      if (this.bestWorth <= before + this.precision) return
+    }
+  }
+
+  private tryMoves(masks: readonly number[]): void {
+    if (this.isLawful(masks)) this.consider(masks)
+  }
+
+  private moved(from: readonly number[], at: number, choice: Choice | undefined): readonly number[] {
+    return from.map((mask, scheme) =>
+      choice?.schemes.includes(scheme) === true ? mask | (1 << at) : mask & ~(1 << at),
+    )
+  }
+
+  /** Each of two pieces on the schemes of the other, where both may be there. */
+  private exchanged(from: readonly number[], at: number, other: number): readonly number[] {
+    const setOf = (piece: number) =>
+      from.flatMap((mask, scheme) => ((mask & (1 << piece)) === 0 ? [] : [scheme])).join()
+    const find = (piece: number, key: string) =>
+      this.choices[piece]?.find(({ schemes }) => schemes.join() === key)
+    const [mine, theirs] = [setOf(at), setOf(other)]
+    if (mine === theirs) return from
+    return this.moved(this.moved(from, at, find(at, theirs)), other, find(other, mine))
   }
 
   /**
@@ -170,8 +216,12 @@ export class AssignmentSearch {
       values: this.worth.valuesOf(masks),
       worth: this.bestWorth,
       explored: this.explored,
-      isProven: this.nodes <= MAX_NODES,
+      isProven: !this.isExhausted(),
     }
+  }
+
+  private isExhausted(): boolean {
+    return this.nodes > MAX_NODES || this.explored > MAX_EXPLORED
   }
 
   private isTaxed(scheme: number): boolean {
@@ -220,7 +270,7 @@ export class AssignmentSearch {
    */
   private branch(at: number, masks: number[], sums: readonly number[], granted: number | undefined): void {
     this.nodes += 1
-    if (this.nodes > MAX_NODES) return
+    if (this.isExhausted()) return
     if (granted === undefined && at >= this.split) {
       const exact = this.worth.grants(masks)
       this.branch(at, masks, this.deductionSums(masks), exact)
@@ -236,7 +286,7 @@ export class AssignmentSearch {
     for (const choice of choices) {
       if (!this.isAllowed(choice, at, masks)) continue
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) | bit
-      const next = this.bounds.map((bound, index) => (sums[index] ?? 0) + openMost(choice, bound.isSaturated))
+      const next = this.bounds.map((bound, index) => (sums[index] ?? 0) + openMost(choice, bound.open))
       this.branch(at + 1, masks, next, granted)
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) & ~bit
     }
@@ -282,7 +332,7 @@ export class AssignmentSearch {
           masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
         )
         choice?.schemes.forEach((scheme, index) => {
-          if (!bound.isSaturated[scheme] && this.isTaxed(scheme)) sum += choice.mostBy[index] ?? 0
+          if (this.isTaxed(scheme)) sum += (choice.mostBy[index] ?? 0) * (bound.open[scheme] ?? 0)
         })
       })
       return sum

@@ -249,7 +249,8 @@ function complete(
     }
     const facts = openFacts(outcome).filter((fact) => !Object.hasOwn(extra, fact))
     for (const fact of facts) missing.add(fact)
-    const next = facts.find((fact) => candidates(prepared, fact, outcome) !== undefined)
+    const behind = facts.flatMap((fact) => factsBehind(prepared, fact, outcome.env))
+    const next = [...facts, ...behind].find((fact) => candidates(prepared, fact, outcome) !== undefined)
     const values = next === undefined ? undefined : candidates(prepared, next, outcome)
     budget -= values?.length ?? 0
     if (next === undefined || values === undefined || budget < 0) {
@@ -264,6 +265,13 @@ function complete(
   }
   explore(first, {})
   return summarise(first, leaves, isWhole, [...missing])
+}
+
+/** Facts from which an unknown one would follow. */
+function factsBehind(prepared: PreparedScheme, fact: string, env: Env): readonly string[] {
+  const { scope } = prepared.scheme
+  const body = scope.facts.has(fact) ? scope.resolve(fact)?.body : undefined
+  return body === undefined ? [] : [...missingFacts(body, env)]
 }
 
 function summarise(
