@@ -59,12 +59,15 @@ export function makeBounds(
     bounds.push({ open, grants, deductions: Math.min(deductions, taxTop), rest: restOf(choices, open) })
   }
   if (choices.length > FEW_PIECES) bounds.push(...pricedBounds(candidates, choices, tops, taxTop))
-  return bounds
+  const least = ({ grants, deductions, rest }: Bound) => grants + deductions + (rest[0] ?? 0)
+  return bounds.sort((a, b) => least(a) - least(b)).slice(0, MOST_BOUNDS)
 }
 
 /** With no more pieces than these the subsets alone close the search at once. */
 const FEW_PIECES = 5
 const ROUNDS = 150
+/** Bounds kept: those tightest at the root; the others seldom close anything and cost time at every step. */
+const MOST_BOUNDS = 4
 
 /**
  * Bounds with prices between 0 and 1 on what each scheme, and the tax of all years, can bring in all (Lagrangian
@@ -81,6 +84,7 @@ function pricedBounds(
   const prices = candidates.map(() => 0)
   let taxPrice = 0
   let best: { readonly value: number; readonly bound: Bound } | undefined
+  const last: Bound[] = []
   const scale = Math.max(1, ...tops)
   for (let round = 1; round <= ROUNDS; round += 1) {
     const open = candidates.map(({ isTaxed }, index) =>
@@ -106,7 +110,7 @@ function pricedBounds(
     })
     if (hasTax) taxPrice = Math.min(1, Math.max(0, taxPrice + step * (taxed - taxTop)))
   }
-  return best === undefined ? [] : [best.bound]
+  return best === undefined ? [] : [best.bound, ...last]
 }
 
 /** Puts a piece on its best choice at these prices and adds what it brings to each scheme. */

@@ -57,7 +57,7 @@ const MAX_PARTS = 30
  * Decisions after which the search stops and says that its answer is not proved. Ordinary cases need a few thousand; only
  * many schemes with total ceilings that all bind reach it.
  */
-const MAX_NODES = 60_000
+const MAX_NODES = 2_000_000
 /** The same for whole assignments weighed, which cost more the more owners there are. */
 const MAX_EXPLORED = 3_000
 
@@ -76,6 +76,9 @@ export class AssignmentSearch {
   private readonly awaited: readonly MissingFact[]
   private readonly missing: readonly Set<string>[]
   private readonly bounds: readonly Bound[]
+  /** What each choice of each piece adds to each bound, and the sums at each depth: written over, never allocated. */
+  private readonly gains: readonly (readonly Float64Array[])[]
+  private readonly levels: readonly Float64Array[]
   /** Pieces before this position could take a grant, pieces from it on only deductions. */
   private readonly split: number
   private readonly hasInvoices: boolean
@@ -129,6 +132,10 @@ export class AssignmentSearch {
       orderOfComputation(pack, this.candidates),
     )
     this.bounds = makeBounds(this.candidates, this.choices, this.worth, payers, weight)
+    this.gains = this.choices.map((choices) =>
+      choices.map((choice) => Float64Array.from(this.bounds, ({ open }) => openMost(choice, open))),
+    )
+    this.levels = this.choices.map(() => new Float64Array(this.bounds.length))
   }
 
   /** The best assignment. */
@@ -202,7 +209,8 @@ export class AssignmentSearch {
   }
 
   private search(): void {
-    const nothing = this.bounds.map(() => 0)
+    const nothing = new Float64Array(this.bounds.length)
+    if (this.isClosed(0, nothing, undefined)) return
     this.branch(0, new Array(this.candidates.length).fill(0), nothing, undefined)
   }
 
@@ -268,29 +276,35 @@ export class AssignmentSearch {
    * Decides the piece at position `at`. `sums`: for each bound, the most the decided pieces can bring. `granted`: exact
    * worth of all grants, once every piece that could take one is decided; from there on `sums` counts deductions only.
    */
-  private branch(at: number, masks: number[], sums: readonly number[], granted: number | undefined): void {
-    this.nodes += 1
-    if (this.isExhausted()) return
+  private branch(at: number, masks: number[], sums: Float64Array, granted: number | undefined): void {
     if (granted === undefined && at >= this.split) {
       const exact = this.worth.grants(masks)
-      this.branch(at, masks, this.deductionSums(masks), exact)
+      const deductions = this.deductionSums(masks)
+      if (!this.isClosed(at, deductions, exact)) this.branch(at, masks, deductions, exact)
       return
     }
-    if (this.bound(at, sums, granted) <= this.bestWorth + this.precision) return
     const choices = this.choices[at]
-    if (choices === undefined) {
+    const gains = this.gains[at]
+    const next = this.levels[at]
+    if (choices === undefined || gains === undefined || next === undefined) {
       this.consider(masks)
       return
     }
     const bit = 1 << at
-    for (const choice of choices) {
-      if (!this.isAllowed(choice, at, masks)) continue
+    for (let index = 0; index < choices.length; index += 1) {
+      const choice = choices[index]
+      const gain = gains[index]
+      if (choice === undefined || gain === undefined) continue
+      for (let bound = 0; bound < next.length; bound += 1)
+        next[bound] = (sums[bound] ?? 0) + (gain[bound] ?? 0)
+      this.nodes += 1
+      if (this.isExhausted()) return
+      if (this.isClosed(at + 1, next, granted) || !this.isAllowed(choice, at, masks)) continue
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) | bit
-      const next = this.bounds.map((bound, index) => (sums[index] ?? 0) + openMost(choice, bound.open))
       this.branch(at + 1, masks, next, granted)
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) & ~bit
     }
-    this.branch(at + 1, masks, sums, granted)
+    if (!this.isClosed(at + 1, sums, granted)) this.branch(at + 1, masks, sums, granted)
   }
 
   /** The choice agrees with what the other invoices of the work, and the wish for one request only, allow. */
@@ -323,8 +337,8 @@ export class AssignmentSearch {
     })
   }
 
-  private deductionSums(masks: readonly number[]): readonly number[] {
-    return this.bounds.map((bound) => {
+  private deductionSums(masks: readonly number[]): Float64Array {
+    return Float64Array.from(this.bounds, ({ open }) => {
       let sum = 0
       this.choices.forEach((choices, at) => {
         const bit = 1 << at
@@ -332,23 +346,23 @@ export class AssignmentSearch {
           masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
         )
         choice?.schemes.forEach((scheme, index) => {
-          if (this.isTaxed(scheme)) sum += (choice.mostBy[index] ?? 0) * (bound.open[scheme] ?? 0)
+          if (this.isTaxed(scheme)) sum += (choice.mostBy[index] ?? 0) * (open[scheme] ?? 0)
         })
       })
       return sum
     })
   }
 
-  /** Most that can still be reached, by the tightest of the bounds. */
-  private bound(at: number, sums: readonly number[], granted: number | undefined): number {
-    let least = Number.POSITIVE_INFINITY
+  /** Whether some bound shows that nothing better than the best so far can be reached from here. */
+  private isClosed(at: number, sums: Float64Array, granted: number | undefined): boolean {
+    const least = this.bestWorth + this.precision - (granted ?? 0)
     for (let index = 0; index < this.bounds.length; index += 1) {
       const bound = this.bounds[index]
       if (bound === undefined) continue
       const constant = granted === undefined ? bound.grants + bound.deductions : bound.deductions
-      least = Math.min(least, constant + (sums[index] ?? 0) + (bound.rest[at] ?? 0))
+      if (constant + (sums[index] ?? 0) + (bound.rest[at] ?? 0) <= least) return true
     }
-    return least + (granted ?? 0)
+    return false
   }
 
   /** Starting assignments: every order of preference among the schemes that could matter. */
