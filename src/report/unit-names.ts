@@ -14,10 +14,9 @@ export function unitName(unit: string, lang: Lang, quantity = 2): string {
   if (counted !== undefined) return (quantity === 1 ? counted.one : counted.many)[lang]
   if (unit === '1') return ''
   return unit
-    .replace(/^0\.001 kW/, 'W')
     .replace(/\bEUR\b/g, '€')
-    .replace(/\bm\^?2\b/g, 'm²')
-    .replace(/\bm\^?3\b/g, 'm³')
+    .replace(/\bm2\b/g, 'm²')
+    .replace(/\bm3\b/g, 'm³')
     .replace('W/m²/K', 'W/m²K')
     .replace(/\/year\b/g, lang === 'it' ? '/anno' : '/year')
     .replace(/\/hour\b/g, '/h')

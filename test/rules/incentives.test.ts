@@ -58,7 +58,7 @@ describe('incentive rule files', () => {
       line,
       field: 'definitions.eligibleEur.formula',
     })
-    expect(first?.message).toBe('a difference of EUR and m^2')
+    expect(first?.message).toBe('a difference of EUR and m2')
   })
 
   it('name the nearest known word for an unknown name', () => {

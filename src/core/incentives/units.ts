@@ -61,15 +61,36 @@ export function isSameUnit(left: Unit, right: Unit): boolean {
   return Math.abs(left.factor / right.factor - 1) < 1e-9
 }
 
-/** `EUR/m2`, `kWh/year`, `1`: for messages. */
+/** The word that carries a factor for one base: `W` for 0.001 of `kW`. */
+function wordOfFactor({
+  powers,
+  factor,
+}: Unit): { readonly base: string; readonly word: string } | undefined {
+  for (const [word, known] of Object.entries(UNIT_WORDS)) {
+    const [name, ...others] = Object.keys(known.powers)
+    if (name === undefined || others.length > 0 || known.powers[name] !== 1 || powers[name] !== 1) continue
+    if (Math.abs(known.factor / factor - 1) < 1e-9) return { base: name, word }
+  }
+  return undefined
+}
+
+/** A power as a rule file writes it (`m2`), else `K^2`. */
+function powerText(name: string, power: number): string {
+  if (power === 1) return name
+  return Object.hasOwn(UNIT_WORDS, `${name}${power}`) ? `${name}${power}` : `${name}^${power}`
+}
+
+/** A unit as a rule file writes it: `EUR/m2`, `kW*h/year`, `W/m2/K`, `1`. */
 export function unitText(unit: Unit): string {
+  const isBase = Math.abs(unit.factor - 1) < 1e-9
+  const scaled = isBase ? undefined : wordOfFactor(unit)
   const part = (sign: 1 | -1) =>
     Object.entries(unit.powers)
       .filter(([, power]) => Math.sign(power) === sign)
-      .map(([name, power]) => (Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`))
+      .map(([name, power]) => (name === scaled?.base ? scaled.word : powerText(name, Math.abs(power))))
   const over = part(1).join('*') || '1'
   const under = part(-1).map((name) => `/${name}`)
-  const size = Math.abs(unit.factor - 1) < 1e-9 ? '' : `${unit.factor} `
+  const size = isBase || scaled !== undefined ? '' : `${unit.factor} `
   return `${size}${over}${under.join('')}`
 }
 

@@ -109,7 +109,7 @@ export function openFacts(facts: readonly MissingFact[], rules: PlanningRules): 
 
 export function failedReason(condition: FailedCondition): FailedReason {
   return {
-    text: condition.text,
+    text: condition.reason,
     article: condition.article,
     found: { ...condition.found },
     accepted: condition.changes.map((change) => ({
