@@ -1,4 +1,5 @@
 import type { Answers } from '../core/building/index.ts'
+import { daysBetween } from '../core/calendar/index.ts'
 import type { Assessment } from '../core/planning/index.ts'
 import { CARRIER_NAMES } from './carrier-names.ts'
 import type { BandChartData } from './charts/band.ts'
@@ -31,7 +32,6 @@ export type BillsComparison = {
 const YEAR_DAYS = 365
 /** A winter must be inside: fewer days than this are not scaled to a year. */
 const FEWEST_DAYS = 300
-const MS_PER_DAY = 86_400_000
 
 /**
  * Bills by year beside the estimate of the same energy. The band of an energy is the band of the whole cost in proportion: the
@@ -120,11 +120,7 @@ function yearsOf(bills: readonly Bill[]): readonly Period[] {
 
 /** A bill without dates is a yearly total. */
 const daysOf = (bills: readonly Bill[]) =>
-  bills.reduce(
-    (days, { from, to }) =>
-      days + (from && to ? (Date.parse(to) - Date.parse(from)) / MS_PER_DAY + 1 : YEAR_DAYS),
-    0,
-  )
+  bills.reduce((days, { from, to }) => days + (from && to ? daysBetween(from, to) + 1 : YEAR_DAYS), 0)
 
 const middleYear = (from: string, to: string) =>
   new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 4)

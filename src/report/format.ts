@@ -1,3 +1,4 @@
+import { dateInWords, MONTH_NAMES } from '../core/calendar/index.ts'
 /** How numbers, money, dates and chances are written for people, in Italian and in English. Pure: no clock, no locale of the machine. */
 
 export type Lang = 'it' | 'en'
@@ -222,51 +223,14 @@ export function wholeChances(probabilities: readonly number[]): number[] {
   return floors.map((n, index) => n + (topped.has(index) ? 1 : 0))
 }
 
-const MONTHS: Readonly<Record<Lang, readonly string[]>> = {
-  it: [
-    'gennaio',
-    'febbraio',
-    'marzo',
-    'aprile',
-    'maggio',
-    'giugno',
-    'luglio',
-    'agosto',
-    'settembre',
-    'ottobre',
-    'novembre',
-    'dicembre',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-}
-
 /** Names of the months, January first. */
-export const monthNames = (lang: Lang): readonly string[] => MONTHS[lang]
+export const monthNames = (lang: Lang): readonly string[] => MONTH_NAMES[lang]
 
 /** An ISO date as `3 marzo 2026` / `3 March 2026` (long) or `03/03/2026` (short, for tables). Other text comes back as it is. */
 export function formatDate(isoDate: string, lang: Lang, length: 'long' | 'short' = 'long'): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(isoDate)
-  const [, year, month, day] = match ?? []
-  const monthName = MONTHS[lang][Number(month) - 1]
-  if (year === undefined || month === undefined || day === undefined || monthName === undefined)
-    return isoDate
-  if (length === 'short') return `${day}/${month}/${year}`
-  // Italian writes the first of the month as an ordinal.
-  const dayText = lang === 'it' && day === '01' ? '1º' : String(Number(day))
-  return `${dayText} ${monthName} ${year}`
+  const [date, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(isoDate) ?? []
+  if (date === undefined || MONTH_NAMES[lang][Number(month) - 1] === undefined) return isoDate
+  return length === 'short' ? `${day}/${month}/${year}` : dateInWords(date, lang)
 }
 
 /** A span of years: `9-16 anni` / `9-16 years`; equal ends give one number; `null` is `non noto`. */

@@ -15,7 +15,7 @@ import type {
   Verdict,
 } from './results.ts'
 import { unitText } from './units.ts'
-import { fillText } from './value-text.ts'
+import { fillText, valueText } from './value-text.ts'
 
 /** Three-valued truth in words. */
 export function verdictOf(truth: Truth): Verdict {
@@ -186,14 +186,13 @@ export function assumptions(
   const facts = [...names].flatMap((id) => {
     const declaration = prepared.scheme.scope.facts.get(id)?.declaration
     if (declaration === undefined) return []
-    const { label, assume } = declaration
+    const { label, assume, unit } = declaration
+    if (assume === undefined) return []
+    const value = valueText(assume, { unit, fact: declaration })
     return [
       {
         id,
-        text: {
-          it: `${label.it}: preso come ${String(assume)}`,
-          en: `${label.en}: taken as ${String(assume)}`,
-        },
+        text: { it: `${label.it}: preso come «${value.it}»`, en: `${label.en}: taken as “${value.en}”` },
       },
     ]
   })

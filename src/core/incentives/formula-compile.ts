@@ -1,5 +1,5 @@
 /** Types, dimensions and plain functions of formulas. All checks happen once, when a rule file is loaded. */
-import { addDays, addMonths, daysBetween, yearOf } from './calendar.ts'
+import { addDays, addMonths, daysBetween, yearOf } from '../calendar/index.ts'
 import type { FactValue } from './case-schema.ts'
 import { NUMBER_COMPARISONS, OTHER_COMPARISONS } from './comparisons.ts'
 import { type Formula, FormulaError, parseFormula } from './formula-syntax.ts'

@@ -1,7 +1,8 @@
 /** The full account of a chosen assignment: what is granted, what arrives, what is lost, owner by owner. */
+
+import { yearAfter } from '../calendar/index.ts'
 import type { FoundAssignment, SearchSetting } from './assignment-search.ts'
 import { seriesOf } from './assignment-worth.ts'
-import { yearAfter } from './calendar.ts'
 import { toCents } from './evaluate-request.ts'
 import { amountsInCents } from './evaluate-schemes.ts'
 import type { Payer } from './payers.ts'

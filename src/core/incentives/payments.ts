@@ -1,5 +1,5 @@
 /** When the money of a scheme arrives: number of instalments, dates, fee. */
-import { yearAfter } from './calendar.ts'
+import { yearAfter } from '../calendar/index.ts'
 import type { CompiledPlan } from './compiled-scheme.ts'
 import { type RequestResult, toCents } from './evaluate-request.ts'
 import type { PreparedScheme } from './prepare.ts'

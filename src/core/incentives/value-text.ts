@@ -12,7 +12,6 @@ const UNITS: Readonly<Record<string, { readonly it: string; readonly en: string 
   m3: { it: 'm³', en: 'm³' },
   'W/m2/K': { it: 'W/(m²K)', en: 'W/(m²K)' },
   'kWh/m2/year': { it: 'kWh/m² l’anno', en: 'kWh/m² a year' },
-  'kWh/year': { it: 'kWh l’anno', en: 'kWh a year' },
   person: { it: 'abitanti', en: 'inhabitants' },
   year: { it: 'anni', en: 'years' },
   month: { it: 'mesi', en: 'months' },
@@ -20,6 +19,7 @@ const UNITS: Readonly<Record<string, { readonly it: string; readonly en: string 
   point: { it: 'punti', en: 'points' },
   l: { it: 'litri', en: 'litres' },
 }
+const PER_YEAR = { it: ' l’anno', en: ' a year' } as const
 const LOCALES = { it: 'it-IT', en: 'en-GB' } as const
 const MOST_DECIMALS = 3
 
@@ -49,7 +49,7 @@ function inLanguage(
     shown.toLocaleString(LOCALES[language], { maximumFractionDigits: MOST_DECIMALS })
   if (fact?.isShare === true) return `${number(value * 100)} %`
   if (unit === undefined || unit === '1') return number(value)
-  return `${number(value)} ${UNITS[unit]?.[language] ?? unit}`
+  return `${number(value)} ${UNITS[unit]?.[language] ?? unit.replace(/\/year$/, PER_YEAR[language])}`
 }
 
 function wordOf(value: string, fact: ValueStyle['fact'], language: 'it' | 'en'): string {

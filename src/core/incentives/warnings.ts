@@ -1,5 +1,5 @@
 /** What a person should know before relying on an amount. */
-import { addDays, daysBetween } from './calendar.ts'
+import { addDays, daysBetween } from '../calendar/index.ts'
 import { type CompiledLine, type CompiledScheme, visit } from './compiled-scheme.ts'
 import type { RequestResult } from './evaluate-request.ts'
 import type { Compiled } from './formula-types.ts'

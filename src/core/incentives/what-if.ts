@@ -1,6 +1,7 @@
 /** What another day of payment, or a scheme that takes requests again, would change. */
+
+import { addDays, daysBetween } from '../calendar/index.ts'
 import { type FundingContext, isCandidate, prepareFunding } from './best-lawful-use.ts'
-import { addDays } from './calendar.ts'
 import type { IncentiveCase, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compiled-scheme.ts'
 import type { RulePack } from './pack.ts'
@@ -129,7 +130,7 @@ function worthOn({ presentValueEur, firstYearEur }: Funding, objective: Objectiv
 
 /** Months from one date to another, in twelfths of a year of 365.25 days. */
 function monthsBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / (86_400_000 * 30.4375)
+  return daysBetween(from, to) / 30.4375
 }
 
 function inCents(amountEur: number): number {

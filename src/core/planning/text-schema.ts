@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateInWords } from '../calendar/index.ts'
 
 /** A text people read, in Italian and English. */
 export const PlanText = z
@@ -17,7 +18,7 @@ export function fillText(
       const value = values[name]
       if (value === undefined) return whole
       if (typeof value === 'object') return value[language]
-      return typeof value === 'number' ? formatNumber(value, language) : writtenOut(value, language)
+      return typeof value === 'number' ? formatNumber(value, language) : dateInWords(value, language)
     })
   return { it: fill(text.it, 'it'), en: fill(text.en, 'en') }
 }
@@ -36,21 +37,6 @@ export function joinTexts(texts: readonly PlanText[]): PlanText {
 export function asTitle(text: PlanText): PlanText {
   const raise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
   return { it: raise(text.it), en: raise(text.en) }
-}
-
-const MONTHS = {
-  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
-    ' ',
-  ),
-  en: 'January February March April May June July August September October November December'.split(' '),
-} as const
-
-/** An ISO date as people say it (`1º maggio 2027`, `1 May 2027`); any other text as it is. */
-function writtenOut(text: string, language: 'it' | 'en'): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  const name = MONTHS[language][Number(month) - 1]
-  if (year === undefined || name === undefined) return text
-  return `${language === 'it' && day === '01' ? '1º' : Number(day)} ${name} ${year}`
 }
 
 /** At most one decimal, grouped as the language does (1.234,5 and 1,234.5): no dependence on the machine's locale data. */

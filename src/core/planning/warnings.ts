@@ -1,4 +1,5 @@
 import type { SemanticIssue } from '../building/index.ts'
+import { daysBetween } from '../calendar/index.ts'
 import type { AssessmentRules } from './assessment-rules.ts'
 import type { Assessment, AssessmentWarning } from './assessment-schema.ts'
 import type { CaseContext } from './case-context.ts'
@@ -6,7 +7,6 @@ import { type Plan, UNVERIFIED_KINDS, type UnverifiedMark } from './plan-schema.
 import { textOf } from './planning-rules-schema.ts'
 import { fillText, joinTexts, type PlanText } from './text-schema.ts'
 
-const MS_PER_DAY = 86_400_000
 /** A plan that a survey may undo less often than this is not worth a warning. */
 const NOTABLE_SHARE = 0.05
 
@@ -69,7 +69,7 @@ function oldRules(context: CaseContext): readonly AssessmentWarning[] {
   const { planning } = context.rules
   return rulePacks(context.rules).flatMap(({ pack, reviewed }) => {
     if (reviewed === null) return []
-    const days = (Date.parse(context.date) - Date.parse(reviewed)) / MS_PER_DAY
+    const days = daysBetween(reviewed, context.date)
     if (!(days > planning.rulesAgeDays)) return []
     return [
       plain(

@@ -1,7 +1,7 @@
 /** Where the calendar and the law do not fit together. */
 
+import { dateText } from '../calendar/index.ts'
 import type { ProcedureCase } from './case-schema.ts'
-import { dateInWords } from './days.ts'
 import type { DateRange, ProcedureConflict, ScheduledStep } from './plan-schema.ts'
 import { procedureText } from './procedure-text.ts'
 import type { ProcedureRules } from './rules-schema.ts'
@@ -48,8 +48,8 @@ function windowConflicts(
     const text = procedureText(rules, severity === 'broken' ? 'window-broken' : 'window-risk', {
       scheme: scheme.name,
       event: rules.events[closesOn] ?? { it: closesOn, en: closesOn },
-      until: dateInWords(scheme.until),
-      expected: dateInWords(severity === 'broken' ? act.date.earliest : act.date.latest),
+      until: dateText(scheme.until),
+      expected: dateText(severity === 'broken' ? act.date.earliest : act.date.latest),
     })
     return [{ ...base, id: `window-${scheme.id}`, kind: 'window', severity, text }]
   })
@@ -65,7 +65,7 @@ function deadlineConflicts(
     const base = { stepId: step.id, schemeId: null, legalReference: deadline.legalReference }
     const id = `deadline-${step.id}-${deadline.id}`
     const isLate = deadline.isExact && (step.doneOn ?? today) > deadline.date
-    const words = { step: step.title, date: dateInWords(deadline.date), event: deadline.eventName }
+    const words = { step: step.title, date: dateText(deadline.date), event: deadline.eventName }
     if (isLate)
       return [
         {

@@ -1,9 +1,9 @@
+import { dateText, daysBetween, later } from '../calendar/index.ts'
 import type { BilingualText } from '../measures/index.ts'
 import { assemblyOf, checklistsOf, questionsOf, tendersOf } from './case-guidance.ts'
 import { ProcedureCase, type ProcedureCaseInput } from './case-schema.ts'
 import type { Verdict } from './condition.ts'
 import { type EventDates, findConflicts } from './conflicts.ts'
-import { dateInWords, daysBetween, later } from './days.ts'
 import { deriveFacts } from './derive-facts.ts'
 import type { ProcedureFacts } from './facts.ts'
 import { edgesOf, inOrder, keptPredecessors, withoutImplied } from './graph.ts'
@@ -278,7 +278,7 @@ function warningsOf(
   const known = new Set(rules.schemes.map((scheme) => scheme.schemeId))
   const hasLooseDays = steps.some((step) => step.doneOn === null && step.days.status === 'unverified')
   return [
-    procedureText(rules, 'warning-guidance', { date: dateInWords(rules.reviewed) }),
+    procedureText(rules, 'warning-guidance', { date: dateText(rules.reviewed) }),
     ...(hasLooseDays ? [procedureText(rules, 'warning-durations')] : []),
     ...reader.weakParameters().map((name) =>
       procedureText(rules, 'warning-parameter', {

@@ -1,5 +1,5 @@
 /** Dates of the steps: the longest chain before each one, with short and with long durations. */
-import { addDays, addMonths, daysBetween, earlier, later } from './days.ts'
+import { addDays, addMonths, daysBetween, earlier, later } from '../calendar/index.ts'
 import type { DateRange } from './plan-schema.ts'
 import type { ProcedureStep } from './rules-schema.ts'
 

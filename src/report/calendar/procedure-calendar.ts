@@ -1,3 +1,4 @@
+import { addDays } from '../../core/calendar/index.ts'
 import type { PlannedDeadline, ProcedurePlan, ScheduledStep } from '../../core/procedures/index.ts'
 import type { Lang, Text } from '../format.ts'
 import { contentLines, dateValue, escapeText } from './content-lines.ts'
@@ -62,9 +63,7 @@ const ours = (step: ScheduledStep) => step.deadlines.filter((deadline) => deadli
 const uid = (name: string, { calendarId }: CalendarOptions) => `UID:${name}@${calendarId}.sportello`
 const stamp = ({ date }: CalendarOptions) => `DTSTAMP:${dateValue(date)}T000000Z`
 
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-}
+const dayAfter = (date: string) => addDays(date, 1)
 
 /** DTEND is the first day outside the event: a step that ends the day it starts lasts one day. */
 function stepEvent(step: ScheduledStep, options: CalendarOptions): readonly string[] {

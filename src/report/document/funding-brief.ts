@@ -2,7 +2,6 @@ import type { FundingLine, Plan } from '../../core/planning/index.ts'
 import { formatDate, formatMoney, roundUncertain } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
-import { assumedWords } from './incentives-annex.ts'
 
 /** Schemes that pay for the plan and those that wait for an answer, with the articles that decide. */
 export function fundingBrief(context: ReportContext, plan: Plan): Html {
@@ -78,7 +77,7 @@ function laterNote({ lang, t }: ReportContext, plan: Plan): Html | undefined {
 function assumedNote({ t, say }: ReportContext, plan: Plan): Html | undefined {
   const { assumed } = plan.incentiveEur
   if (assumed.length === 0) return undefined
-  return html`<p class="sp-small">${t('Dato per scontato, perché non detto', 'Taken for granted, because not said')}: ${assumed.map((text) => assumedWords(say(text), t)).join(' ')}</p>`
+  return html`<p class="sp-small">${t('Dato per scontato, perché non detto', 'Taken for granted, because not said')}: ${assumed.map((text) => say(text)).join(' ')}</p>`
 }
 
 function taxNote({ lang, t }: ReportContext, plan: Plan): Html | undefined {

@@ -55,16 +55,10 @@ function fundingLine(line: FundingLine, work: PlannedWork, context: ReportContex
   const assumed =
     line.assumed.length === 0
       ? ''
-      : html`<p class="sp-small">${t('Ipotesi', 'Assumed')}: ${line.assumed.map((text) => assumedWords(say(text), t)).join(' ')}</p>`
+      : html`<p class="sp-small">${t('Ipotesi', 'Assumed')}: ${line.assumed.map((text) => say(text)).join(' ')}</p>`
   const name = line.interventionName === null ? '' : ` (${say(line.interventionName)})`
   return html`<p>${tag} <strong>${say(line.schemeName)}</strong>${name}${amount}.${conditional}</p>${waits}${assumed}${traceTable(line.trace, `${say(line.schemeName)}, ${say(work.name)}`, context)}`
 }
-
-/** What was taken for granted, in words: the engine writes yes and no as it computes them. */
-export const assumedWords = (text: string, t: ReportContext['t']): string =>
-  text
-    .replace(/\b(preso come|taken as) false\b/, `$1 «no»`)
-    .replace(/\b(preso come|taken as) true\b/, `$1 «${t('sì', 'yes')}»`)
 
 const valueText = (value: FactValue, unit: string, { lang, t }: ReportContext): string => {
   if (typeof value === 'boolean') return value ? t('sì', 'yes') : 'no'

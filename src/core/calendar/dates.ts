@@ -15,7 +15,7 @@ export function addDays(date: string, days: number): string {
   return new Date(toTime(date) + Math.round(days) * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The same day `months` later, or the last day of that month when it is shorter. */
+/** The same day `months` later, or the last day of that month when it is shorter (art. 2963 Codice civile). */
 export function addMonths(date: string, months: number): string {
   const whole = Math.round(months)
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
@@ -34,3 +34,9 @@ export function yearOf(date: string): number {
 export function yearAfter(date: string, months: number): number {
   return yearOf(date) + Math.floor((Number(date.slice(5, 7)) - 1 + Math.round(months)) / 12)
 }
+
+/** The later of two dates: ISO texts sort as dates do. */
+export const later = (a: string, b: string): string => (a > b ? a : b)
+
+/** The earlier of two dates. */
+export const earlier = (a: string, b: string): string => (a < b ? a : b)
