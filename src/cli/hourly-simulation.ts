@@ -118,6 +118,8 @@ export async function hourlySimulation(
         latitudeDeg: weather.latitudeDeg,
         longitudeDeg: weather.longitudeDeg,
       },
+      // What the method takes where the building does not tell; unverified entries are choices of this project.
+      conventions: under.plant.physics.method.hourly,
       zones: years.map(zoneDocument),
       csv: () => hourlyCsv(years, weather),
     }

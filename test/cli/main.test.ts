@@ -137,7 +137,8 @@ describe('what commands print', () => {
       'hours.csv',
     ])
     expect(code).toBe(0)
-    const { method, zones, weather } = JSON.parse(out)
+    const { method, zones, weather, conventions } = JSON.parse(out)
+    expect(conventions.heatingReserve).toMatchObject({ value: 1.5, status: 'unverified' })
     expect(method).toBe('hourly')
     expect(weather.source).toMatch(/^synthesised from the monthly climate, seed 1/)
     expect(zones.map(({ use }: { use: string }) => use)).toEqual(['standard', 'actual'])

@@ -30,17 +30,17 @@ export function siteUnderWeather(site: SiteClimate, weather: HourlyWeather): Sit
 
 /**
  * A year of a building hour by hour (EN ISO 52016-1): each zone in standard and in actual use, heated and cooled to its set-points, with the
- * monthly method beside it. In actual use the heating gives no more than the design load of the zone times `heatingReserve` (1.5 by default),
- * as a plant does that starts after a night off. Throws a HourlyInputError on a zone that cannot be computed.
+ * monthly method beside it. In actual use the heating gives no more than the design load of the zone times the reserve of the method,
+ * as a plant does that starts after a night off. `firstWeekday` is that of 1 January: 0 Monday to 6 Sunday. Throws a HourlyInputError on a zone that cannot be computed.
  */
 export function hourlyYear(
   building: Building,
   weather: HourlyWeather,
   context: DiagnosisContext,
-  options: { readonly firstWeekday?: number; readonly heatingReserve?: number } = {},
+  firstWeekday = 0,
 ): readonly HourlyZoneYear[] {
-  const { firstWeekday = 0, heatingReserve = 1.5 } = options
   const physics = context.plant.physics
+  const heatingReserve = physics.method.hourly.heatingReserve.value
   const sun = prepareSunYear(weather, context.site.albedo)
   return prepareZones(building, context).flatMap((prepared) =>
     (['standard', 'actual'] as const).map((use): HourlyZoneYear => {

@@ -50,6 +50,16 @@ export const SharedMethod = z.strictObject({
   bFactors: z.record(z.enum(UNHEATED_SPACES), fact),
   infiltration: z.strictObject({ n50PerH: fact, shelterFactor: fact, flowFactor: fact }),
   demandControlFactor: fact,
+  hourly: z.strictObject({
+    innerFacePerFloor: fact,
+    partitionUValueWm2K: fact,
+    shadeClosedAboveWm2: fact,
+    nightCoolingAirChangePerH: fact,
+    nightCoolingAboveC: fact,
+    heatingEndsAtH: fact,
+    coolingMiddleH: fact,
+    heatingReserve: fact,
+  }),
   glassExposure: z.strictObject({ single: Exposure, double: Exposure, triple: Exposure }),
   movableShadeInUse: z.strictObject({ N: twelve, E: twelve, S: twelve, W: twelve }),
 })

@@ -1,10 +1,6 @@
 import { HOURS_PER_YEAR, hourStamp, type SiteClimate } from '../../territory/index.ts'
 import type { UseConditions } from '../use-conditions.ts'
 
-/** Evening hour the heated stretch of a day ends at, and the middle of the cooled one (clock hours). */
-const HEATING_ENDS = 22
-const COOLING_MIDDLE = 17
-
 /** Whether a day (MM-DD, ends included) lies in a season that may run over the new year. */
 function isInSeason(monthDay: string, season: SiteClimate['heatingSeason']): boolean {
   const { start, end } = season
@@ -28,12 +24,13 @@ function seasonDays(season: SiteClimate['heatingSeason']): readonly boolean[] {
 
 /**
  * Heating set-point hour by hour: within the season, day and night in the standard use; as many hours up to the evening and days from Monday
- * as people heat in the actual one. null where off.
+ * as people heat in the actual one, up to `endsAtH` (clock hour). null where off.
  */
 export function heatingSchedule(
   conditions: UseConditions,
   season: SiteClimate['heatingSeason'],
   firstWeekday: number,
+  endsAtH: number,
 ): (number | null)[] {
   const { heatingPattern, heatingSetPointC } = conditions
   const isHeatingDay = seasonDays(season)
@@ -43,15 +40,16 @@ export function heatingSchedule(
     if (heatingPattern === undefined) return heatingSetPointC
     const weekday = (day + firstWeekday) % 7
     if (weekday >= Math.round(heatingPattern.daysPerWeek)) return null
-    return isWithin(hour % 24, HEATING_ENDS, heatingPattern.hoursPerDay) ? heatingSetPointC : null
+    return isWithin(hour % 24, endsAtH, heatingPattern.hoursPerDay) ? heatingSetPointC : null
   })
 }
 
-/** Cooling set-point hour by hour: outside the heating season or all year, for its share of the day around the warmest hours. */
+/** Cooling set-point hour by hour: outside the heating season or all year, for its share of the day around `middleH` (clock hour). */
 export function coolingSchedule(
   conditions: UseConditions,
   season: SiteClimate['heatingSeason'],
   coolsAllYear: boolean,
+  middleH: number,
 ): (number | null)[] {
   const { coolingShare, coolingSetPointC } = conditions
   const isHeatingDay = seasonDays(season)
@@ -59,6 +57,6 @@ export function coolingSchedule(
   return Array.from({ length: HOURS_PER_YEAR }, (_, hour) => {
     const isOff = !coolsAllYear && isHeatingDay[Math.floor(hour / 24)] === true
     if (isOff || hours <= 0) return null
-    return isWithin(hour % 24, COOLING_MIDDLE + Math.round(hours / 2), hours) ? coolingSetPointC : null
+    return isWithin(hour % 24, middleH + Math.round(hours / 2), hours) ? coolingSetPointC : null
   })
 }

@@ -11,15 +11,9 @@ import type { HourlyZoneInput } from './zone-schema.ts'
 type HourlyElementInput = HourlyZoneInput['elements'][number]
 type HourlyWindowInput = NonNullable<HourlyZoneInput['windows']>[number]
 
-/** Inner partitions and floors of a zone, m2 of face for each m2 of floor, where they are not described. */
-const INNER_FACE_PER_FLOOR = 2.5
-const PARTITION_U_WM2K = 2
 /** 4.14 W/m2K of EN ISO 13789 is for an emissivity of 0.9. */
 const SKY_EXCHANGE_WM2K = 4.14 / 0.9
 const AIR_HEAT_JKGK = 1006
-const CLOSED_SHADE_WM2 = 300
-/** Windows opened at night: air changes an hour, and the room temperature they open above. */
-const NIGHT_COOLING = { airChangePerH: 2, indoorAboveC: 24 }
 const STEEPEST_DEG = 85
 /** Declared U and layers that differ by more than this do not describe one construction: the U wins. */
 const SAME_U = 0.05
@@ -145,7 +139,7 @@ function windowOf(window: Window, context: PhysicsContext): HourlyWindowInput {
         ? undefined
         : {
             solarTransmittance: Math.min(1, shadedSolarTransmittance(window)),
-            aboveWm2: shadeClosedAboveWm2 ?? CLOSED_SHADE_WM2,
+            aboveWm2: shadeClosedAboveWm2 ?? context.method.hourly.shadeClosedAboveWm2.value,
           },
     shutter:
       shutter === 0 ? undefined : { additionalResistanceM2KW: shutter, ...told({ closed: shutterClosed }) },
@@ -182,14 +176,14 @@ function elementOf(
 }
 
 /** Faces of the zone's inner partitions as one adiabatic element with the capacity that is left for it. */
-function innerMass(areaM2: number, arealHeatCapacityKjM2K: number): HourlyElementInput {
+function innerMass(areaM2: number, arealHeatCapacityKjM2K: number, uValueWm2K: number): HourlyElementInput {
   return {
     id: 'inner-mass',
     areaM2,
     tiltDeg: 90,
     azimuthDeg: 0,
     boundary: { towards: 'adiabatic' },
-    construction: { uValueWm2K: PARTITION_U_WM2K, massClass: 'inside', arealHeatCapacityKjM2K },
+    construction: { uValueWm2K, massClass: 'inside', arealHeatCapacityKjM2K },
   }
 }
 
@@ -215,7 +209,7 @@ export function hourlyZoneOf(
 ): HourlyZoneInput {
   const { heating, cooling, ...own } = zone.hourly ?? {}
   const firstWeekday = own.firstWeekday ?? options.firstWeekday ?? 0
-  const innerM2 = INNER_FACE_PER_FLOOR * zone.floorAreaM2
+  const innerM2 = context.method.hourly.innerFacePerFloor.value * zone.floorAreaM2
   const described = zone.elements.reduce(
     (sum, element) => sum + (ownCapacity(element) ?? 0) * element.areaM2,
     0,
@@ -238,7 +232,7 @@ export function hourlyZoneOf(
     firstWeekday,
     elements: [
       ...zone.elements.map((element) => elementOf(element, shared, conditions, context)),
-      ...(shared > 0 ? [innerMass(innerM2, shared)] : []),
+      ...(shared > 0 ? [innerMass(innerM2, shared, context.method.hourly.partitionUValueWm2K.value)] : []),
     ],
     windows: zone.windows.map((window) => windowOf(window, context)),
     thermalBridgesWK:
@@ -253,8 +247,8 @@ export function hourlyZoneOf(
         ? [
             {
               id: 'night-cooling',
-              airChangePerH: NIGHT_COOLING.airChangePerH,
-              onlyToCool: { indoorAboveC: NIGHT_COOLING.indoorAboveC },
+              airChangePerH: context.method.hourly.nightCoolingAirChangePerH.value,
+              onlyToCool: { indoorAboveC: context.method.hourly.nightCoolingAboveC.value },
             },
           ]
         : []),
@@ -276,14 +270,15 @@ function conditioningOf(
   options: BuildingZoneOptions,
 ): Pick<HourlyZoneInput, 'heating' | 'cooling'> {
   const { heatingSeason } = context.site
+  const { heatingEndsAtH, coolingMiddleH } = context.method.hourly
   const coolsAllYear = context.variant.coolingSeason === 'whole-year'
   return {
     heating: {
-      setPointC: heatingSchedule(conditions, heatingSeason, firstWeekday),
+      setPointC: heatingSchedule(conditions, heatingSeason, firstWeekday, heatingEndsAtH.value),
       maxPowerW: options.maxHeatingW,
     },
     cooling: {
-      setPointC: coolingSchedule(conditions, heatingSeason, coolsAllYear),
+      setPointC: coolingSchedule(conditions, heatingSeason, coolsAllYear, coolingMiddleH.value),
       maxPowerW: options.maxCoolingW,
     },
   }
