@@ -210,6 +210,14 @@ describe('incentive rule files', () => {
     )
   })
 
+  it('refuse an unverified value that has no name for people', () => {
+    const text = readFileSync(file('ecobonus.yaml'), 'utf8')
+    writeFileSync(file('ecobonus.yaml'), text.replace(/( {2}solarCapEurM2:\n) {4}label:.*\n/, '$1'))
+    const [problem] = checkRules(folder).problems
+    expect(problem).toMatchObject({ file: expect.stringContaining('ecobonus.yaml') })
+    expect(JSON.stringify(problem)).toContain('needs a label: pages name it')
+  })
+
   it('keep old years replayable: a new entry changes nothing before its date', () => {
     const before = checkRules(folder)
     const text = readFileSync(file('ecobonus.yaml'), 'utf8')
@@ -252,7 +260,7 @@ windows: [{ from: 2026-01-01, to: 2026-12-31, state: open, reason: { it: "aperto
 facts:
   balconies: { scope: building, type: number, unit: '1', label: { it: "balconi", en: "balconies" } }
 parameters:
-  perBalcony: { unit: EUR, history: [{ from: 2026-01-01, value: 100, status: unverified, source: "prova" }] }
+  perBalcony: { label: { it: "contributo per balcone", en: "grant for each balcony" }, unit: EUR, history: [{ from: 2026-01-01, value: 100, status: unverified, source: "prova" }] }
 interventions:
   - code: balcony
     name: { it: "Balconi", en: "Balconies" }

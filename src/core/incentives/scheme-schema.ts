@@ -46,21 +46,28 @@ export type Cell = z.infer<typeof Cell>
 export type Table = Cell | { readonly [key: string]: Table }
 const Table: z.ZodType<Table> = z.lazy(() => z.union([Cell, z.record(z.string(), Table)]))
 
-export const ParameterDeclaration = z.strictObject({
-  label: LocalText.optional(),
-  type: z.enum(['number', 'boolean', 'text']).optional(),
-  unit: z.string().optional(),
-  /** A pure number read as a percentage. */
-  isShare: z.boolean().optional(),
-  article: z.string().optional(),
-  /** Formulas whose values choose the row, outermost first. A numeric axis has keys such as `<= 35` and `> 35`. */
-  by: z.array(z.string()).max(4).optional(),
-  /** The date fact that decides which entry holds; the date of the case when absent. */
-  datedBy: name.optional(),
-  history: z
-    .array(z.strictObject({ from: IsoDate, to: IsoDate.optional(), value: Table, ...Confidence }))
-    .min(1),
-})
+export const ParameterDeclaration = z
+  .strictObject({
+    /** What people call it: due where a value is unverified or secondary, because pages then name it. */
+    label: LocalText.optional(),
+    type: z.enum(['number', 'boolean', 'text']).optional(),
+    unit: z.string().optional(),
+    /** A pure number read as a percentage. */
+    isShare: z.boolean().optional(),
+    article: z.string().optional(),
+    /** Formulas whose values choose the row, outermost first. A numeric axis has keys such as `<= 35` and `> 35`. */
+    by: z.array(z.string()).max(4).optional(),
+    /** The date fact that decides which entry holds; the date of the case when absent. */
+    datedBy: name.optional(),
+    history: z
+      .array(z.strictObject({ from: IsoDate, to: IsoDate.optional(), value: Table, ...Confidence }))
+      .min(1),
+  })
+  .refine(
+    ({ label, history }) =>
+      label !== undefined || history.every((entry) => entry.status === 'sourced' && entry.secondary !== true),
+    { message: 'an unverified or secondary value needs a label: pages name it', path: ['label'] },
+  )
 export type ParameterDeclaration = z.infer<typeof ParameterDeclaration>
 
 export const DefinitionDeclaration = z.union([

@@ -1,5 +1,5 @@
 /** What a person should know before relying on an amount. */
-import { addDays, daysBetween } from '../calendar/index.ts'
+import { addDays, dateInWords, daysBetween } from '../calendar/index.ts'
 import { type CompiledLine, type CompiledScheme, visit } from './compiled-scheme.ts'
 import type { RequestResult } from './evaluate-request.ts'
 import type { Compiled } from './formula-types.ts'
@@ -26,14 +26,14 @@ export function warningsFor(prepared: PreparedScheme, request: RequestResult): r
     warnings.push({
       id: `closing:${state.route}`,
       status: 'closing',
-      text: { it: `Si chiude il ${until}`, en: `Closes on ${until}` },
+      text: { it: `Si chiude il ${dateInWords(until, 'it')}`, en: `Closes on ${dateInWords(until, 'en')}` },
     })
   }
   const { reviewed } = scheme.file
   if (date > addDays(reviewed, STALE_DAYS)) {
     const text = {
-      it: `Regole riviste l'ultima volta il ${reviewed}`,
-      en: `Rules last reviewed on ${reviewed}`,
+      it: `Regole riviste l'ultima volta il ${dateInWords(reviewed, 'it')}`,
+      en: `Rules last reviewed on ${dateInWords(reviewed, 'en')}`,
     }
     warnings.push({ id: 'stale', status: 'stale', text })
   }

@@ -79,7 +79,15 @@ ${verdict === 'depends' && scheme.conditionalUpToEur > scheme.upToEur ? html`<p>
 ${verdict === 'no' ? failedReasons(scheme.failed, voice) : nothing}
 ${scheme.stateReason === null ? nothing : html`<p class="sp-small">${say(scheme.stateReason)}</p>`}
 ${scheme.until === null ? nothing : html`<p class="sp-small">${t('Fino al', 'Until')} ${longDate(scheme.until, language)}.</p>`}
-${scheme.warnings.map((warning) => html`<p class="sp-small"><span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span> ${say(warning)}</p>`)}</li>`
+${warnings(scheme.warnings, voice)}</li>`
+}
+
+/** One or two are read in place; a list of them is opened by who wants it. */
+function warnings(texts: Scheme['warnings'], { t, say, language }: Speaker): Html {
+  const badge = html`<span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span>`
+  if (texts.length <= 2)
+    return html`${texts.map((text) => html`<p class="sp-small">${badge} ${say(text)}</p>`)}`
+  return html`<details class="sp-details"><summary>${badge} ${t(`${texts.length} avvertenze sui valori usati`, `${texts.length} cautions on the values used`)}</summary><ul>${texts.map((text) => html`<li class="sp-small">${say(text)}</li>`)}</ul></details>`
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

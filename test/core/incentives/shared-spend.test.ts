@@ -36,8 +36,8 @@ function packWithTown(share: number, combinedLimit?: number) {
     sources: ['made up'],
     windows: [{ ...since, state: 'open', reason: name }],
     parameters: {
-      share: { unit: '1', history: [{ ...since, value: share }] },
-      first: { unit: 'month', history: [{ ...since, value: 3 }] },
+      share: { label: name, unit: '1', history: [{ ...since, value: share }] },
+      first: { label: name, unit: 'month', history: [{ ...since, value: 3 }] },
     },
     interventions: [
       {
