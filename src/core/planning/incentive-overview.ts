@@ -88,7 +88,10 @@ function overviewOf(
         (reason) => reason.text.it,
       ),
       warnings: distinct<PlanText>(
-        views.flatMap(({ scheme }) => scheme.warnings.map((warning) => warning.text)),
+        // The closing date is told by `until`; these are cautions on the values and the rules.
+        views.flatMap(({ scheme }) =>
+          scheme.warnings.filter(({ status }) => status !== 'closing').map((warning) => warning.text),
+        ),
         (text) => text.it,
       ),
     },

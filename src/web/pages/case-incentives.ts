@@ -78,9 +78,13 @@ ${verdict === 'depends' && scheme.dependsOn.length > 0 ? dependsText(scheme.depe
 ${verdict === 'depends' && scheme.conditionalUpToEur > scheme.upToEur ? html`<p>${t('Con risposte favorevoli: circa', 'With favourable answers: about')} ${money(scheme.conditionalUpToEur)}.</p>` : nothing}
 ${verdict === 'no' ? failedReasons(scheme.failed, voice) : nothing}
 ${scheme.stateReason === null ? nothing : html`<p class="sp-small">${say(scheme.stateReason)}</p>`}
-${scheme.until === null ? nothing : html`<p class="sp-small">${t('Fino al', 'Until')} ${longDate(scheme.until, language)}.</p>`}
+${scheme.until === null || isDateTold(scheme.stateReason, scheme.until) ? nothing : html`<p class="sp-small">${t('Fino al', 'Until')} ${longDate(scheme.until, language)}.</p>`}
 ${warnings(scheme.warnings, voice)}</li>`
 }
+
+/** Whether the reason of the state already says the date. */
+const isDateTold = (reason: Scheme['stateReason'], until: string) =>
+  reason !== null && reason.it.includes(longDate(until, 'it'))
 
 /** One or two are read in place; a list of them is opened by who wants it. */
 function warnings(texts: Scheme['warnings'], { t, say, language }: Speaker): Html {
