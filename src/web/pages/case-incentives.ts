@@ -84,7 +84,7 @@ ${warnings(scheme.warnings, voice)}</li>`
 
 /** Whether the reason of the state already says the date. */
 const isDateTold = (reason: Scheme['stateReason'], until: string) =>
-  reason !== null && reason.it.includes(longDate(until, 'it'))
+  reason?.it.includes(longDate(until, 'it')) === true
 
 /** One or two are read in place; a list of them is opened by who wants it. */
 function warnings(texts: Scheme['warnings'], { t, say, language }: Speaker): Html {
