@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { type Assets, assetRoutes } from './assets.ts'
 import { dataRoutes } from './data-routes.ts'
 import type { Language } from './language.ts'
@@ -28,6 +29,7 @@ export function createSite(dependencies: SiteDependencies, assets: Assets): Hono
 
   const site = new Hono<SiteEnvironment>()
   const contextOf = (context: Context): PageContext => pageContext(context, assets, dependencies)
+  site.use(trimTrailingSlash())
   site.use(pageHeaders())
   site.route('/', assetRoutes(assets))
   site.use(async (context, next) => {

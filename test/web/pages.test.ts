@@ -22,7 +22,16 @@ const PUBLIC_PAGES = [
   '/accessibilita',
   '/privacy',
 ]
-const CASE_PAGES = ['', '/risposte', '/piani', '/piani/1', '/incentivi', '/dati', '/dati/elimina']
+const CASE_PAGES = [
+  '',
+  '/risposte',
+  '/piani',
+  '/piani/1',
+  '/incentivi',
+  '/passi?piano=1',
+  '/dati',
+  '/dati/elimina',
+]
 
 function checkPage(text: string, language: string): void {
   expect(text).toContain(`<html lang="${language}">`)
@@ -61,6 +70,14 @@ describe('every page', () => {
     expect(response.headers.get('Content-Security-Policy')).toMatch(/default-src 'none'/)
     expect(response.headers.get('Content-Security-Policy')).not.toContain('unsafe')
     expect(response.headers.get('Set-Cookie')).toBeNull()
+  })
+
+  it.each(['/en/', '/incentivi/', '/en/metodo/'])('%s leads to the page without the slash', async (path) => {
+    const response = await service.app.request(path)
+    expect(response.status).toBe(301)
+    expect(new URL(response.headers.get('location') ?? '', 'http://localhost').pathname).toBe(
+      path.slice(0, -1),
+    )
   })
 
   it('that does not exist, or a code that opens nothing, answers 404 with the way back', async () => {
