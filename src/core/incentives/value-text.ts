@@ -20,8 +20,12 @@ const UNITS: Readonly<Record<string, { readonly it: string; readonly en: string 
   l: { it: 'litri', en: 'litres' },
 }
 const PER_YEAR = { it: ' l’anno', en: ' a year' } as const
-const LOCALES = { it: 'it-IT', en: 'en-GB' } as const
 const MOST_DECIMALS = 3
+/** Made once: a locale is looked up anew at each `toLocaleString`. */
+const NUMBERS = {
+  it: new Intl.NumberFormat('it-IT', { maximumFractionDigits: MOST_DECIMALS }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: MOST_DECIMALS }),
+} as const
 
 /** How a value is written: its unit, and the fact that names its values or reads it as a percentage. */
 export type ValueStyle = {
@@ -45,8 +49,7 @@ function inLanguage(
     return value ? 'yes' : 'no'
   }
   if (typeof value === 'string') return wordOf(value, fact, language)
-  const number = (shown: number) =>
-    shown.toLocaleString(LOCALES[language], { maximumFractionDigits: MOST_DECIMALS })
+  const number = (shown: number) => NUMBERS[language].format(shown)
   if (fact?.isShare === true) return `${number(value * 100)} %`
   if (unit === undefined || unit === '1') return number(value)
   return `${number(value)} ${UNITS[unit]?.[language] ?? unit.replace(/\/year$/, PER_YEAR[language])}`
