@@ -11,6 +11,8 @@ import {
 import type { DiagnosisContext } from './context.ts'
 import type { PreparedZone, RatedUse, ZoneUse } from './zones.ts'
 
+const ELECTRICITY = CARRIERS.indexOf('electricity')
+
 export type CarrierKwh = Readonly<Partial<Record<Carrier, number>>>
 
 export type HeatByService = { readonly heating: number; readonly 'hot-water': number }
@@ -51,13 +53,14 @@ function sum(values: Float64Array): number {
 }
 
 type ElectricityBalance = {
-  readonly gridKwh: number
   readonly selfUsedKwh: number
   readonly exportedKwh: number
-  readonly byService: Readonly<Record<Service, number>>
-  readonly ownByService: Readonly<Record<Service, number>>
   readonly appliancesGridKwh: number
 }
+
+/** Electricity by service over the year, from the grid and of the building's own, in the order of SERVICES: filled by each balance, read at once. */
+const gridByService = new Float64Array(SERVICES.length)
+const ownByService = new Float64Array(SERVICES.length)
 
 function balanceElectricity(
   building: Building,
@@ -77,17 +80,8 @@ function balanceElectricity(
   const daytimeShare =
     firstZone === undefined ? 1 : useProfileOf(context.tables.uses, firstZone).actual.daytimeLoadShare.value
   const { account } = plant
-  const active = SERVICES.filter((service) => account.usesElectricity(service))
-  const byService: Record<Service, number> = {
-    heating: 0,
-    'hot-water': 0,
-    cooling: 0,
-    ventilation: 0,
-    lighting: 0,
-    lifts: 0,
-  }
-  const ownByService: Record<Service, number> = { ...byService }
-  let gridKwh = 0
+  gridByService.fill(0)
+  ownByService.fill(0)
   let selfUsedKwh = 0
   let exportedKwh = 0
   let appliancesGridKwh = 0
@@ -96,24 +90,23 @@ function balanceElectricity(
     const monthDays = days[i] as number
     const appliances = (appliancesKwh * monthDays) / year
     let needed = appliances
-    for (const service of active) needed += account.electricityKwh(service, i)
+    for (let service = 0; service < SERVICES.length; service++) needed += account.electricityKwh(service, i)
     const produced = plant.photovoltaicKwh[i] as number
     const own =
       use === 'standard'
         ? ratedSelfUse(produced, needed)
         : meteredSelfUse(produced, needed, monthDays, daytimeShare, battery)
     const gridShare = needed > 0 ? (needed - own) / needed : 0
-    for (const service of active) {
+    for (let service = 0; service < SERVICES.length; service++) {
       const kwh = account.electricityKwh(service, i)
-      byService[service] += kwh * gridShare
-      ownByService[service] += kwh * (1 - gridShare)
+      gridByService[service] = (gridByService[service] as number) + kwh * gridShare
+      ownByService[service] = (ownByService[service] as number) + kwh * (1 - gridShare)
     }
     appliancesGridKwh += appliances * gridShare
-    gridKwh += needed - own
     selfUsedKwh += own
     exportedKwh += Math.max(0, produced - own)
   }
-  return { gridKwh, selfUsedKwh, exportedKwh, byService, ownByService, appliancesGridKwh }
+  return { selfUsedKwh, exportedKwh, appliancesGridKwh }
 }
 
 /** Fuel a standard boiler would burn for heat nothing in the building can give (no plant, or too small). Counted in the rating only. */
@@ -123,12 +116,13 @@ function standardGenerationKwh(heatKwh: number, context: DiagnosisContext): numb
 }
 
 function monthlySum(needs: readonly MonthlyNeeds[], pick: 'heatingKwh' | 'coolingKwh'): number[] {
-  const [first, ...others] = needs
+  const first = needs[0]
   if (first === undefined) return []
-  const months = [...first[pick]]
-  for (const zone of others) {
+  const months = first[pick].slice()
+  for (let z = 1; z < needs.length; z++) {
     // every zone has the periods of the same context
-    for (let i = 0; i < months.length; i++) months[i] = (months[i] as number) + (zone[pick][i] as number)
+    const zone = (needs[z] as MonthlyNeeds)[pick]
+    for (let i = 0; i < months.length; i++) months[i] = (months[i] as number) + (zone[i] as number)
   }
   return months
 }
@@ -182,13 +176,11 @@ export function useResult(
     delivered[carrier] = (delivered[carrier] ?? 0) + counted
     deliveredByService[service][carrier] = (deliveredByService[service][carrier] ?? 0) + counted
   }
-  for (const service of SERVICES) {
-    for (const carrier of CARRIERS) {
-      book(
-        service,
-        carrier,
-        carrier === 'electricity' ? electricity.byService[service] : plant.account.fuel(service, carrier),
-      )
+  // Few of the pairs carry anything: the loops go by index and names are touched only where energy is.
+  for (let s = 0; s < SERVICES.length; s++) {
+    for (let c = 0; c < CARRIERS.length; c++) {
+      const kwh = c === ELECTRICITY ? (gridByService[s] as number) : plant.account.fuelAt(s, c)
+      if (kwh > 0) book(SERVICES[s] as Service, CARRIERS[c] as Carrier, kwh)
     }
   }
   if (appliancesKwh > 0) delivered.electricity = (delivered.electricity ?? 0) + electricity.appliancesGridKwh
@@ -215,7 +207,14 @@ export function useResult(
     photovoltaicKwh: sum(plant.photovoltaicKwh),
     selfUsedKwh: electricity.selfUsedKwh,
     exportedKwh: electricity.exportedKwh,
-    selfUsedByService: electricity.ownByService,
+    selfUsedByService: {
+      heating: ownByService[0] as number,
+      'hot-water': ownByService[1] as number,
+      cooling: ownByService[2] as number,
+      ventilation: ownByService[3] as number,
+      lighting: ownByService[4] as number,
+      lifts: ownByService[5] as number,
+    },
     ambientHeatByService: {
       heating: plant.account.ambientHeatKwh('heating'),
       'hot-water': plant.account.ambientHeatKwh('hot-water'),

@@ -16,7 +16,6 @@ export class EnergyAccount {
   /** Fuels and heat by service and carrier over the year; electricity is kept by service and period. */
   private readonly fuels: Float64Array
   private readonly electricity: Float64Array
-  private readonly takesElectricity: Uint8Array
   /** Heat taken from air or ground, and by collectors from the sun; by service and in all. */
   private readonly ambient: Float64Array
   private readonly solar: Float64Array
@@ -28,7 +27,6 @@ export class EnergyAccount {
     this.periods = periods
     this.fuels = new Float64Array(SERVICES.length * CARRIERS.length)
     this.electricity = new Float64Array(SERVICES.length * periods)
-    this.takesElectricity = new Uint8Array(SERVICES.length)
     this.ambient = new Float64Array(SERVICES.length)
     this.solar = new Float64Array(SERVICES.length)
   }
@@ -36,7 +34,6 @@ export class EnergyAccount {
   empty(): void {
     this.fuels.fill(0)
     this.electricity.fill(0)
-    this.takesElectricity.fill(0)
     this.ambient.fill(0)
     this.solar.fill(0)
     this.ambientKwh = 0
@@ -49,7 +46,6 @@ export class EnergyAccount {
     const row = SERVICE_INDEX[service]
     // typed arrays of services x periods and services x carriers: the index is always inside
     if (carrier === 'electricity') {
-      this.takesElectricity[row] = 1
       const index = row * this.periods + period
       this.electricity[index] = (this.electricity[index] as number) + kwh
       return
@@ -80,15 +76,13 @@ export class EnergyAccount {
     return this.solar[SERVICE_INDEX[service]] as number
   }
 
-  fuel(service: Service, carrier: Carrier): number {
-    return this.fuels[SERVICE_INDEX[service] * CARRIERS.length + CARRIER_INDEX[carrier]] as number
+  /** Fuel or heat of a service over the year, kWh; both by their place in SERVICES and CARRIERS, since every diagnosis asks for all pairs. */
+  fuelAt(serviceIndex: number, carrierIndex: number): number {
+    return this.fuels[serviceIndex * CARRIERS.length + carrierIndex] as number
   }
 
-  usesElectricity(service: Service): boolean {
-    return this.takesElectricity[SERVICE_INDEX[service]] === 1
-  }
-
-  electricityKwh(service: Service, period: number): number {
-    return this.electricity[SERVICE_INDEX[service] * this.periods + period] as number
+  /** Electricity of a service (by its place in SERVICES) in one period, kWh. */
+  electricityKwh(serviceIndex: number, period: number): number {
+    return this.electricity[serviceIndex * this.periods + period] as number
   }
 }

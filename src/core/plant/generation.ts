@@ -11,11 +11,12 @@ import type { PlantContext } from './plant-context.ts'
 export type HeatDemand = {
   readonly service: Service
   readonly period: number
-  readonly heatKwh: number
+  /** Set anew for each generator of a row: one object goes down the whole of it. */
+  heatKwh: number
   /** Thousands of hours the service runs in the period. */
   readonly kh: number
-  /** Share of those hours left by services served before. */
-  readonly availableShare: number
+  /** Share of those hours left by services served before; set anew like the heat. */
+  availableShare: number
   readonly supplyC: number
   readonly returnC: number
   readonly isInHeatedSpace: boolean
@@ -37,7 +38,7 @@ export type CompiledGenerator = {
   readonly carrier: Carrier
   /** Most of the demand of a period it may take, 0-1 (biomass with manual feed stops short of 1). */
   readonly maxShare: number
-  readonly serve: (demand: HeatDemand) => HeatSupply
+  readonly serve: (demand: Readonly<HeatDemand>) => HeatSupply
 }
 
 /** Prepares a generator for its periods: constants of its type, year and size worked out once. */

@@ -40,6 +40,26 @@ function heatedSpaceOf(building: Building): boolean {
   return heating?.distribution === 'autonomous' || heating?.distribution === 'none'
 }
 
+/** Asks one generator for `askedKwh` of a demand in the hours it has left; books what it takes and gives what it gave, kWh. */
+function serveWith(
+  generator: CompiledGenerator,
+  demand: HeatDemand,
+  askedKwh: number,
+  account: EnergyAccount,
+  available: Float64Array,
+  slot: number,
+): number {
+  const free = available[slot] as number
+  demand.heatKwh = askedKwh
+  demand.availableShare = free
+  const supply = generator.serve(demand)
+  available[slot] = Math.max(0, free - supply.usedShare)
+  account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
+  account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
+  account.addAmbient(demand.service, supply.ambientKwh)
+  return supply.heatKwh
+}
+
 /** Hands a period's demand down the generators in order of priority; books what each takes; leaves what none can give as unmet. */
 function serveInOrder(
   generators: readonly CompiledGenerator[],
@@ -48,19 +68,14 @@ function serveInOrder(
   available: Float64Array,
   offset: number,
 ): void {
-  let left = demand.heatKwh
+  const wholeKwh = demand.heatKwh
+  let left = wholeKwh
   for (let g = 0; g < generators.length; g++) {
     if (left <= 1e-9) return
     const generator = generators[g] as CompiledGenerator
     const isLast = g === generators.length - 1
-    const asked = isLast ? left : Math.min(left, demand.heatKwh * generator.maxShare)
-    const free = available[offset + g] as number
-    const supply = generator.serve({ ...demand, heatKwh: asked, availableShare: free })
-    left -= supply.heatKwh
-    available[offset + g] = Math.max(0, free - supply.usedShare)
-    account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
-    account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
-    account.addAmbient(demand.service, supply.ambientKwh)
+    const asked = isLast ? left : Math.min(left, wholeKwh * generator.maxShare)
+    left -= serveWith(generator, demand, asked, account, available, offset + g)
   }
   if (left > 1e-9) account.unmetKwh += left
 }
@@ -74,19 +89,16 @@ function serveInParallel(
   available: Float64Array,
   offset: number,
 ): void {
-  let left = demand.heatKwh
+  const wholeKwh = demand.heatKwh
+  let left = wholeKwh
   for (let g = 0; g < generators.length; g++) {
     const generator = generators[g] as CompiledGenerator
-    const asked = demand.heatKwh * Math.min(powerShares[g] as number, generator.maxShare)
-    const free = available[offset + g] as number
-    const supply = generator.serve({ ...demand, heatKwh: asked, availableShare: free })
-    left -= supply.heatKwh
-    available[offset + g] = Math.max(0, free - supply.usedShare)
-    account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
-    account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
-    account.addAmbient(demand.service, supply.ambientKwh)
+    const asked = wholeKwh * Math.min(powerShares[g] as number, generator.maxShare)
+    left -= serveWith(generator, demand, asked, account, available, offset + g)
   }
-  if (left > 1e-9) serveInOrder(generators, { ...demand, heatKwh: left }, account, available, offset)
+  if (left <= 1e-9) return
+  demand.heatKwh = left
+  serveInOrder(generators, demand, account, available, offset)
 }
 
 /** Shares of the installed power, for generators that run together; undefined in order of priority. */
@@ -114,6 +126,8 @@ function bookHotWater(
   const own = system.generator.from === 'own' ? system.generator.generator : undefined
   const ownGenerators = own === undefined ? [] : [compileGenerator(own, context)]
   const hasStore = (system.storageL ?? 0) > 0
+  const storeC = context.tables.storage.hotWaterStoreC.value
+  const isInHeatedSpace = heatedSpaceOf(building)
   const factor = own === undefined ? undefined : separateHeaterFactor(own, context)
   for (let i = 0; i < demandKwh.length; i++) {
     // typed arrays of `periods` length: the index is always inside
@@ -132,9 +146,9 @@ function bookHotWater(
       heatKwh,
       kh: context.physics.khPeriod[i] as number,
       availableShare: 1,
-      supplyC: context.tables.storage.hotWaterStoreC.value,
-      returnC: context.tables.storage.hotWaterStoreC.value - 15,
-      isInHeatedSpace: heatedSpaceOf(building),
+      supplyC: storeC,
+      returnC: storeC - 15,
+      isInHeatedSpace,
       idleShare: hasStore ? 1 - (isHeating(i) ? (heatingShare[i] as number) : 0) : 0,
     }
     if (isOwn) {

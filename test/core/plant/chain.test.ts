@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Boiler, Building, Generator } from '../../../src/core/building/index.ts'
+import { type Boiler, type Building, CARRIERS, type Generator } from '../../../src/core/building/index.ts'
 import { useProfileOf } from '../../../src/core/physics/index.ts'
 import {
   controlEfficiency,
@@ -17,6 +17,7 @@ import {
   meteredSelfUse,
   photovoltaicKwh,
   ratedSelfUse,
+  SERVICES,
   storeLossWK,
   temperatureBins,
 } from '../../../src/core/plant/index.ts'
@@ -301,17 +302,22 @@ describe('bins and accounts', () => {
 
   test('an account keeps services and carriers apart and empties whole', () => {
     const account = new EnergyAccount(12)
+    const [heating, hotWater, gas] = [
+      SERVICES.indexOf('heating'),
+      SERVICES.indexOf('hot-water'),
+      CARRIERS.indexOf('natural-gas'),
+    ]
     account.add('heating', 'natural-gas', 100, 0)
     account.add('hot-water', 'electricity', 7, 3)
     account.addAmbient('heating', 30)
     account.addSolar('hot-water', 20)
-    expect(account.fuel('heating', 'natural-gas')).toBe(100)
-    expect(account.fuel('hot-water', 'natural-gas')).toBe(0)
-    expect(account.electricityKwh('hot-water', 3)).toBe(7)
-    expect(account.usesElectricity('heating')).toBe(false)
+    expect(account.fuelAt(heating, gas)).toBe(100)
+    expect(account.fuelAt(hotWater, gas)).toBe(0)
+    expect(account.electricityKwh(hotWater, 3)).toBe(7)
+    expect(account.electricityKwh(heating, 3)).toBe(0)
     expect([account.ambientHeatKwh('heating'), account.solarHeatKwh('hot-water')]).toEqual([30, 20])
     account.empty()
-    expect(account.fuel('heating', 'natural-gas') + account.electricityKwh('hot-water', 3)).toBe(0)
+    expect(account.fuelAt(heating, gas) + account.electricityKwh(hotWater, 3)).toBe(0)
     expect(account.ambientKwh + account.solarKwh + account.ambientHeatKwh('heating')).toBe(0)
   })
 
