@@ -1,6 +1,6 @@
 import type { HeatPump } from '../building/index.ts'
 import type { CompiledGenerator, HeatDemand, HeatSupply } from './generation.ts'
-import type { PlantContext } from './plant-context.ts'
+import { BIN_COUNT, COLDEST_BIN_C, type PlantContext } from './plant-context.ts'
 
 const ZERO_C_IN_K = 273.15
 const SMALLEST_LIFT_K = 5
@@ -122,17 +122,11 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
   const approachK = heatPumps.sourceApproachK[pump.source]
   const reachK = heatPumps.maxExtrapolationK
 
-  /** Heat and electricity of the last call of `serveAt`, kept out of the heap: it runs for every bin of every month. */
-  let servedKwh = 0
-  let takenKwh = 0
+  /** The machine at one source and sink: full-load COP in the field and power in kW, left here by `stateAt`. */
+  let fullCop = 0
+  let powerKw = 0
 
-  function serveAt(
-    nodes: readonly Node[],
-    sourceC: number,
-    sinkC: number,
-    requiredKwh: number,
-    hours: number,
-  ): void {
+  function stateAt(nodes: readonly Node[], sourceC: number, sinkC: number): void {
     const first = nodes[0] as Node
     const last = nodes[nodes.length - 1] as Node
     const held = Math.min(last.sourceC + reachK, Math.max(first.sourceC - reachK, sourceC))
@@ -142,38 +136,43 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
     const above = nodes[Math.min(index, nodes.length - 1)] as Node
     const span = above.sourceC - below.sourceC
     const weight = span === 0 ? 0 : (held - below.sourceC) / span
-    const powerKw = below.powerKw + weight * (above.powerKw - below.powerKw)
-    const capacityKwh = powerKw * hours * 1000
+    powerKw = below.powerKw + weight * (above.powerKw - below.powerKw)
+    fullCop = copOf(below.efficiency + weight * (above.efficiency - below.efficiency), held, sinkC) * field
+  }
+
+  /** Heat and electricity of the last call of `serveAt`, kept out of the heap: it runs for every bin of every month. */
+  let servedKwh = 0
+  let takenKwh = 0
+
+  function serveAt(cop: number, capacityKwh: number, requiredKwh: number): void {
     servedKwh = 0
     takenKwh = 0
     if (capacityKwh <= 0) return
-    const efficiency = below.efficiency + weight * (above.efficiency - below.efficiency)
     servedKwh = Math.min(requiredKwh, capacityKwh)
-    const cop =
-      copOf(efficiency, held, sinkC) *
-      partLoadFactor(servedKwh / capacityKwh, machine, heatPumps.onOff) *
-      field
-    takenKwh = servedKwh / Math.max(1, cop)
+    takenKwh = servedKwh / Math.max(1, cop * partLoadFactor(servedKwh / capacityKwh, machine, heatPumps.onOff))
   }
 
-  let nodesFor = Number.NaN
-  let nodesKept: Node[] = []
-  function nodesAt(sinkC: number): Node[] {
-    if (sinkC !== nodesFor) {
-      nodesKept = nodesAtSink(columns, sinkC)
-      nodesFor = sinkC
-    }
-    return nodesKept
+  /** COP and power at each bin of outdoor air for the last sink asked, filled as they are needed: hot water has one sink all year. */
+  const copAtBin = new Float64Array(BIN_COUNT)
+  const powerAtBin = new Float64Array(BIN_COUNT)
+  let sinkOfBins = Number.NaN
+  let nodes: readonly Node[] = []
+  function turnTo(sinkC: number): void {
+    if (sinkC === sinkOfBins) return
+    nodes = nodesAtSink(columns, sinkC)
+    sinkOfBins = sinkC
+    powerAtBin.fill(Number.NaN)
   }
 
-  function serve(demand: HeatDemand): HeatSupply {
+  function serve(demand: Readonly<HeatDemand>): HeatSupply {
     const waterC = demand.service === 'hot-water' ? heatPumps.hotWaterSinkC.value : demand.supplyC
     const sinkC = pump.sink === 'air' && demand.service === 'heating' ? 20 : waterC
     if (sinkC > maxSinkC || demand.heatKwh <= 0) return NOTHING
-    const nodes = nodesAt(sinkC)
+    turnTo(sinkC)
     const hours = demand.kh * demand.availableShare
     if (pump.source !== 'air') {
-      serveAt(nodes, heatPumps.groundSourceC.value - approachK, sinkC, demand.heatKwh, hours)
+      stateAt(nodes, heatPumps.groundSourceC.value - approachK, sinkC)
+      serveAt(fullCop, powerKw * hours * 1000, demand.heatKwh)
       return supply(servedKwh, takenKwh, demand)
     }
     const bins = context.bins[demand.period]
@@ -190,14 +189,20 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
       const part = share[i] as number
       const weight = isHeating ? part * (balanceC - t) : part
       if (weight <= 0) continue
-      serveAt(nodes, t - approachK, sinkC, perWeight * weight, hours * part)
+      const bin = t - COLDEST_BIN_C
+      if (Number.isNaN(powerAtBin[bin])) {
+        stateAt(nodes, t - approachK, sinkC)
+        powerAtBin[bin] = powerKw
+        copAtBin[bin] = fullCop
+      }
+      serveAt(copAtBin[bin] as number, (powerAtBin[bin] as number) * hours * part * 1000, perWeight * weight)
       heat += servedKwh
       electricity += takenKwh
     }
     return supply(heat, electricity, demand)
   }
 
-  function supply(heatKwh: number, electricityKwh: number, demand: HeatDemand): HeatSupply {
+  function supply(heatKwh: number, electricityKwh: number, demand: Readonly<HeatDemand>): HeatSupply {
     const capacityKwh = pump.nominalPowerKw * demand.kh * 1000
     return {
       heatKwh,

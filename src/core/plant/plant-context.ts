@@ -1,6 +1,12 @@
+import type { Generator } from '../building/index.ts'
 import type { PhysicsContext } from '../physics/index.ts'
 import { EnergyAccount } from './account.ts'
+import type { CompiledGenerator } from './generation.ts'
 import type { PlantTables } from './plant-tables.ts'
+
+/** The bins of one kelvin that a climate may have: whole degrees from the coldest on, well beyond any comune of the tables. */
+export const COLDEST_BIN_C = -70
+export const BIN_COUNT = 151
 
 /** Hours of one-kelvin bins of outdoor air in a month, as shares of its time. */
 export type TemperatureBins = {
@@ -37,6 +43,8 @@ export type PlantWorkspace = {
     readonly kh: Float64Array
   }
   readonly photovoltaicKwh: Float64Array
+  /** The generators last compiled and those they were compiled from: both uses of a building have the same. */
+  readonly compiled: { from: readonly Generator[] | undefined; generators: readonly CompiledGenerator[] }
   /** Share of the hours of a period still free, by period and generator (room for `MOST_GENERATORS`). */
   readonly availableShare: Float64Array
 }
@@ -56,6 +64,7 @@ function workspaceOf(periods: number): PlantWorkspace {
       kh: array(),
     },
     photovoltaicKwh: array(),
+    compiled: { from: undefined, generators: [] },
     availableShare: new Float64Array(periods * MOST_GENERATORS),
   }
 }
@@ -80,8 +89,8 @@ export function temperatureBins(
   balanceC: number,
 ): TemperatureBins {
   const sd = Math.max(1, Math.sqrt(dailySdK ** 2 + diurnalAmplitudeK ** 2 / 8))
-  const low = Math.floor(meanC - 3 * sd)
-  const high = Math.ceil(meanC + 3 * sd)
+  const low = Math.max(COLDEST_BIN_C, Math.floor(meanC - 3 * sd))
+  const high = Math.min(COLDEST_BIN_C + BIN_COUNT - 1, Math.ceil(meanC + 3 * sd))
   const count = high - low + 1
   const temperatureC = new Float64Array(count)
   const share = new Float64Array(count)

@@ -109,6 +109,20 @@ function powerShares(building: Building): readonly number[] | undefined {
   return heating.generators.map((generator) => generator.nominalPowerKw / total)
 }
 
+const NO_GENERATORS: readonly Generator[] = []
+
+function compiledGenerators(
+  generators: readonly Generator[],
+  context: PlantContext,
+): readonly CompiledGenerator[] {
+  const { compiled } = context.workspace
+  if (compiled.from !== generators) {
+    compiled.generators = generators.map((generator) => compileGenerator(generator, context))
+    compiled.from = generators
+  }
+  return compiled.generators
+}
+
 function bookHotWater(
   building: Building,
   demandKwh: Float64Array,
@@ -282,9 +296,7 @@ export function simulatePlant(building: Building, use: PlantUse, context: PlantC
           heating?.generatorKwh ?? new Float64Array(physics.periods),
           context,
         )
-  const generators = (systems.heating?.generators ?? []).map((generator) =>
-    compileGenerator(generator, context),
-  )
+  const generators = compiledGenerators(systems.heating?.generators ?? NO_GENERATORS, context)
 
   const hotWaterKwh = water.generatorKwh
   if (sun !== undefined) {
