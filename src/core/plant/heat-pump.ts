@@ -121,6 +121,7 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
   const balanceC = heatPumps.balanceTemperatureC.value
   const approachK = heatPumps.sourceApproachK[pump.source]
   const reachK = heatPumps.maxExtrapolationK
+  const { onOff } = heatPumps
 
   /** The machine at one source and sink: full-load COP in the field and power in kW, left here by `stateAt`. */
   let fullCop = 0
@@ -140,16 +141,9 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
     fullCop = copOf(below.efficiency + weight * (above.efficiency - below.efficiency), held, sinkC) * field
   }
 
-  /** Heat and electricity of the last call of `serveAt`, kept out of the heap: it runs for every bin of every month. */
-  let servedKwh = 0
-  let takenKwh = 0
-
-  function serveAt(cop: number, capacityKwh: number, requiredKwh: number): void {
-    servedKwh = 0
-    takenKwh = 0
-    if (capacityKwh <= 0) return
-    servedKwh = Math.min(requiredKwh, capacityKwh)
-    takenKwh = servedKwh / Math.max(1, cop * partLoadFactor(servedKwh / capacityKwh, machine, heatPumps.onOff))
+  /** Electricity in kWh for heat in kWh at the load factor it makes. */
+  function electricityFor(heatKwh: number, capacityKwh: number, cop: number): number {
+    return heatKwh / Math.max(1, cop * partLoadFactor(heatKwh / capacityKwh, machine, onOff))
   }
 
   /** COP and power at each bin of outdoor air for the last sink asked, filled as they are needed: hot water has one sink all year. */
@@ -172,8 +166,10 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
     const hours = demand.kh * demand.availableShare
     if (pump.source !== 'air') {
       stateAt(nodes, heatPumps.groundSourceC.value - approachK, sinkC)
-      serveAt(fullCop, powerKw * hours * 1000, demand.heatKwh)
-      return supply(servedKwh, takenKwh, demand)
+      const capacityKwh = powerKw * hours * 1000
+      if (capacityKwh <= 0) return NOTHING
+      const given = Math.min(demand.heatKwh, capacityKwh)
+      return supply(given, electricityFor(given, capacityKwh, fullCop), demand)
     }
     const bins = context.bins[demand.period]
     if (bins === undefined) return NOTHING
@@ -195,9 +191,11 @@ export function compileHeatPump(pump: HeatPump, context: PlantContext): Compiled
         powerAtBin[bin] = powerKw
         copAtBin[bin] = fullCop
       }
-      serveAt(copAtBin[bin] as number, (powerAtBin[bin] as number) * hours * part * 1000, perWeight * weight)
-      heat += servedKwh
-      electricity += takenKwh
+      const capacityKwh = (powerAtBin[bin] as number) * hours * part * 1000
+      if (capacityKwh <= 0) continue
+      const given = Math.min(perWeight * weight, capacityKwh)
+      heat += given
+      electricity += electricityFor(given, capacityKwh, copAtBin[bin] as number)
     }
     return supply(heat, electricity, demand)
   }
