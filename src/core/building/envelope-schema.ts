@@ -10,26 +10,58 @@ const azimuthDeg = z
 /** 0 = horizontal facing up, 90 = vertical, 180 = facing down. */
 const tiltDeg = z.number().min(0).max(180).describe('0 facing up, 90 vertical, 180 facing down')
 
+/** Whether a layer is told as still air: by its thickness alone. */
+export function isAirGap(layer: {
+  readonly conductivityWmK?: number | undefined
+  readonly resistanceM2KW?: number | undefined
+}): boolean {
+  return layer.conductivityWmK === undefined && layer.resistanceM2KW === undefined
+}
+
+/** Thickest gap that still counts as one layer of air. EN ISO 6946:2017 6.9.1. */
+const THICKEST_AIR_GAP_M = 0.3
+
+/**
+ * One layer of a construction: a material (conductivity), a layer known by its resistance, or a still air gap (neither, so its resistance is that of
+ * EN ISO 6946 by thickness and direction of the heat). Air has no mass: a layer with a mass and no conductivity is a value forgotten.
+ */
 export const Layer = z
   .strictObject({
     material: z.string().optional(),
     thicknessM: z.number().positive().max(3),
-    conductivityWmK: z.number().positive().max(500).optional().describe('Omit for an air gap'),
+    conductivityWmK: z
+      .number()
+      .positive()
+      .max(500)
+      .optional()
+      .describe('Of a material; without it and without resistanceM2KW the layer is a still air gap'),
     resistanceM2KW: z
       .number()
       .positive()
       .max(20)
       .optional()
-      .describe('For air gaps and layers known by resistance'),
+      .describe('Of a layer known by its resistance, or of a gap that is not still air of EN ISO 6946'),
     densityKgM3: z.number().min(0).max(10000).optional(),
     specificHeatJkgK: z.number().min(0).max(5000).optional(),
     vapourResistanceFactor: z.number().min(0).max(1e6).optional(),
   })
-  .refine((layer) => layer.conductivityWmK !== undefined || layer.resistanceM2KW !== undefined, {
-    message: 'a layer needs conductivityWmK or resistanceM2KW',
-    path: ['conductivityWmK'],
+  .refine(
+    (layer) => !isAirGap(layer) || ((layer.densityKgM3 ?? 0) === 0 && (layer.specificHeatJkgK ?? 0) === 0),
+    {
+      message:
+        'a layer with a mass needs conductivityWmK or resistanceM2KW; leave out density and specific heat for an air gap',
+      path: ['conductivityWmK'],
+    },
+  )
+  .refine((layer) => !isAirGap(layer) || layer.thicknessM <= THICKEST_AIR_GAP_M, {
+    message: `an air gap is at most ${THICKEST_AIR_GAP_M} m thick: a wider one is a space, to be described as a boundary, or give its resistanceM2KW`,
+    path: ['thicknessM'],
   })
-  .meta({ id: 'Layer' })
+  .meta({
+    id: 'Layer',
+    description:
+      'A material (conductivityWmK), a layer known by its resistance (resistanceM2KW), or a still air gap (neither: EN ISO 6946 by thickness)',
+  })
 export type Layer = z.infer<typeof Layer>
 
 /** What a wall, roof or floor is made of, as far as it decides which works are possible. */
