@@ -1,6 +1,8 @@
 import type { Building } from '../core/building/index.ts'
 import {
+  type BuildingElectricityYear,
   type HourlyZoneYear,
+  hourlyElectricity,
   hourlyYear,
   prepareDiagnosis,
   siteUnderWeather,
@@ -94,6 +96,11 @@ function zoneDocument({ zoneId, use, result, monthlyMethod }: HourlyZoneYear) {
   }
 }
 
+/** Sun, battery and grid in actual use: the year and its months, without the hours. */
+function electricityDocument({ hourly: _hours, ...rest }: BuildingElectricityYear) {
+  return { use: 'actual', ...rest }
+}
+
 /** `simulate --method hourly`: the document to print and the hours as CSV. Throws an InputError on weather or zones that cannot be used. */
 export async function hourlySimulation(
   building: Building,
@@ -121,6 +128,7 @@ export async function hourlySimulation(
       // What the method takes where the building does not tell; unverified entries are choices of this project.
       conventions: under.plant.physics.method.hourly,
       zones: years.map(zoneDocument),
+      electricity: electricityDocument(hourlyElectricity(building, years, weather, under)),
       csv: () => hourlyCsv(years, weather),
     }
   } catch (error) {

@@ -204,7 +204,19 @@ export const Systems = z
     cooling: CoolingSystem.nullable(),
     solarThermal: SolarThermal.nullable(),
     photovoltaics: z.array(Photovoltaic).max(50),
-    batteryKwh: z.number().min(0).max(5000).default(0),
+    batteryKwh: z.number().min(0).max(5000).default(0).describe('Nominal capacity'),
+    batteryPowerKw: z
+      .number()
+      .positive()
+      .max(5000)
+      .optional()
+      .describe('Most it charges or gives; default by capacity'),
+    batteryRoundTripEfficiency: z
+      .number()
+      .min(0.3)
+      .max(1)
+      .optional()
+      .describe('Energy out over energy in, declared'),
     automationClass: z
       .enum(['A', 'B', 'C', 'D'])
       .default('D')

@@ -1,6 +1,8 @@
 import { type Building, CARRIERS, type Carrier } from '../building/index.ts'
 import { type MonthlyNeeds, useProfileOf } from '../physics/index.ts'
 import {
+  batteryOf,
+  meteredBatteryLoss,
   meteredSelfUse,
   type PlantResult,
   ratedSelfUse,
@@ -9,6 +11,7 @@ import {
   simulatePlant,
 } from '../plant/index.ts'
 import type { DiagnosisContext } from './context.ts'
+import { plantUseOf } from './plant-use.ts'
 import type { PreparedZone, RatedUse, ZoneUse } from './zones.ts'
 
 const ELECTRICITY = CARRIERS.indexOf('electricity')
@@ -70,12 +73,8 @@ function balanceElectricity(
   context: DiagnosisContext,
 ): ElectricityBalance {
   const { periods, days } = context.plant.physics
-  const { photovoltaic } = context.plant.tables
   const year = sum(days)
-  const battery = {
-    usableKwh: building.systems.batteryKwh * photovoltaic.batteryUsableShare.value,
-    efficiency: photovoltaic.batteryEfficiency.value,
-  }
+  const battery = batteryOf(building.systems, context.plant.tables)
   const firstZone = building.zones[0]
   const daytimeShare =
     firstZone === undefined ? 1 : useProfileOf(context.tables.uses, firstZone).actual.daytimeLoadShare.value
@@ -104,7 +103,9 @@ function balanceElectricity(
     }
     appliancesGridKwh += appliances * gridShare
     selfUsedKwh += own
-    exportedKwh += Math.max(0, produced - own)
+    const lost =
+      use === 'standard' ? 0 : meteredBatteryLoss(produced, needed, monthDays, daytimeShare, battery)
+    exportedKwh += Math.max(0, produced - own - lost)
   }
   return { selfUsedKwh, exportedKwh, appliancesGridKwh }
 }
@@ -137,23 +138,9 @@ export function useResult(
   context: DiagnosisContext,
 ): UseResult {
   const needs = uses.map((zone) => zone.plantNeeds)
-  const conditions = uses.map((zone) => zone.conditions)
-  const pattern = conditions[0]?.heatingPattern
-  const runningShare =
-    pattern === undefined ? 1 : Math.max(0.15, (pattern.hoursPerDay / 24) * (pattern.daysPerWeek / 7))
-  const plant = simulatePlant(
-    building,
-    {
-      conditions,
-      profiles: zones.map((zone) => zone.profile),
-      needs,
-      designLoadKw,
-      runningShare,
-      lightingHoursFactor: use === 'standard' ? 1 : lightingHoursFactor(building, zones),
-    },
-    context.plant,
-  )
-  const appliancesKwh = conditions.reduce((total, zone) => total + zone.appliancesKwhYear, 0)
+  const plantUse = plantUseOf(building, zones, uses, use, designLoadKw)
+  const plant = simulatePlant(building, plantUse, context.plant)
+  const appliancesKwh = plantUse.conditions.reduce((total, zone) => total + zone.appliancesKwhYear, 0)
   const electricity = balanceElectricity(building, plant, appliancesKwh, use, context)
 
   const heatingNeedMonthlyKwh = monthlySum(needs, 'heatingKwh')
@@ -228,15 +215,4 @@ export function useResult(
     appliancesKwh,
     unmetKwh: plant.unmetKwh,
   }
-}
-
-function lightingHoursFactor(building: Building, zones: readonly PreparedZone[]): number {
-  const profile = zones[0]?.profile
-  const light = profile?.standard.lighting
-  if (profile === undefined || light === null || light === undefined) return 1
-  const told = building.actualUse
-  const hours =
-    (told.occupiedHoursPerDay ?? profile.actual.occupiedHoursPerDay.value) *
-    (told.occupiedDaysPerYear ?? profile.actual.occupiedDaysPerYear.value)
-  return (profile.actual.lightsOnShare.value * hours) / (light.daylightHours + light.darkHours)
 }

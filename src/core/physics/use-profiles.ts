@@ -48,6 +48,15 @@ const HotWaterNeed = z.discriminatedUnion('kind', [
   }),
 ])
 
+const shareOfHour = z.number().min(0).max(10)
+const hoursOfDay = z.array(shareOfHour).length(24)
+const DayShape = z
+  .strictObject({ weekday: hoursOfDay, weekend: hoursOfDay })
+  .refine(({ weekday }) => weekday.some((value) => value > 0), 'needs an hour above zero')
+
+/** Weights of the 24 hours of a day, on any scale: only their proportions count. */
+export type DayShape = z.infer<typeof DayShape>
+
 export const UseProfile = z.strictObject({
   id: z.string().min(1),
   categories: z.array(UseCategory),
@@ -90,6 +99,19 @@ export const UseProfile = z.strictObject({
     lightsOnShare: fact.describe('Share of the hours of use that lights switched by hand are really on'),
     daytimeLoadShare: fact,
     coolingHoursPerDay: fact,
+    hourlyLoad: z
+      .strictObject({
+        appliances: DayShape,
+        hotWater: DayShape,
+        presence: DayShape,
+        randomShare: z
+          .number()
+          .min(0)
+          .max(1)
+          .describe('Of the appliances of one home or body: comes and goes within the hour'),
+        ...origin,
+      })
+      .describe('When electricity is used in the day; light and lifts follow presence'),
     plantOverrunHours: z.strictObject({
       A: z.number(),
       B: z.number(),

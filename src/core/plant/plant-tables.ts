@@ -261,6 +261,7 @@ export const PlantTables = z.strictObject({
     systemFactor: z.strictObject({ integrated: share, roof: share, free: share }),
     batteryEfficiency: fact,
     batteryUsableShare: fact,
+    batteryPowerPerKwh: fact,
   }),
   solarThermal: z.strictObject({
     ...origin,
