@@ -1,4 +1,4 @@
-import { discountFactor } from '../../finance/index.ts'
+import { discountFactor, toCents, toEuro } from '../../finance/index.ts'
 import type { BuildingFacts, LawfulUse, OwnerFacts, RulePack, WorkFacts } from '../../incentives/index.ts'
 import { prepareFunder } from '../funding.ts'
 import type { RoadmapFunding, TaxLimit, YearFunding } from './roadmap-input.ts'
@@ -18,8 +18,8 @@ const NOTHING: YearFunding = { certainEur: 0, schemes: [], payments: [] }
 
 /**
  * The incentives of a roadmap by the rule pack: each year's works get the best lawful use of the schemes in force on
- * its day of payment. The tax of a year and the income ceiling on spend are used once: a year only gets what the
- * quotas of earlier years leave in the fullest of the years they share (prudent: later years may leave more).
+ * its day of payment. The tax of a year is used once: a quota only finds what the quotas of earlier works leave of it,
+ * year by year. The income ceiling on spend is that of the fullest of the years they share (prudent).
  *
  * The most a work can add to a set is what it gets alone, or beside any single other work: schemes that ask for
  * company (photovoltaics with a heat pump) ask for one other work.
@@ -41,13 +41,6 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
   const hasTaxLimit = owner.taxCapacityEurYear !== undefined
   const hasIncome = owner.incomeEur !== undefined
   const dependsOnEarlierYears = hasTaxLimit || hasIncome
-  const usedAfter = (earlier: Earlier, calendarYear: number) => {
-    const { tax, spend } = usesOf(earlier, byId)
-    return {
-      taxEur: hasTaxLimit ? fullest(tax, calendarYear) : 0,
-      spendEur: hasIncome ? fullest(spend, calendarYear) : 0,
-    }
-  }
   const earlierKey: RoadmapFunding['earlierKey'] = (earlier, calendarYear) => {
     const { tax, spend } = usesOf(earlier, byId)
     const told = (uses: ReadonlyMap<number, number>) =>
@@ -59,20 +52,37 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
     return `${hasTaxLimit ? told(tax) : ''}|${hasIncome ? told(spend) : ''}`
   }
 
-  const fund: RoadmapFunding['fund'] = (calendarYear, workIds, earlier) => {
-    const used = usedAfter(earlier, calendarYear)
-    if (!dependsOnEarlierYears || (used.taxEur === 0 && used.spendEur === 0))
-      return fundWhole(calendarYear, workIds)
+  const fundAfter = (
+    used: { readonly taxEur: number; readonly spendEur: number },
+    calendarYear: number,
+    workIds: readonly string[],
+  ): YearFunding => {
     const key = `${used.taxEur.toFixed(2)}|${used.spendEur.toFixed(2)}`
     const question = `${rulesKey(calendarYear)}|${key}|${workIds.join('|')}`
     const answered = answers.get(question)
     if (answered !== undefined) return answered
     const funder = reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate)
     reduced.set(key, funder)
-    const answer =
-      workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+    const answer = yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
     answers.set(question, answer)
     return answer
+  }
+  const fund: RoadmapFunding['fund'] = (calendarYear, workIds, earlier) => {
+    if (workIds.length === 0) return NOTHING
+    const { tax, spend } = usesOf(earlier, byId)
+    const spendEur = hasIncome ? fullest(spend, calendarYear) : 0
+    const taxEur = hasTaxLimit ? fullest(tax, calendarYear) : 0
+    if (taxEur === 0)
+      return spendEur === 0
+        ? fundWhole(calendarYear, workIds)
+        : fundAfter({ taxEur, spendEur }, calendarYear, workIds)
+    // quotas that find no tax in some years, or another use that needs less of it: both are lawful
+    const cut = withinTax(
+      fundAfter({ taxEur: 0, spendEur }, calendarYear, workIds),
+      (after) => (owner.taxCapacityEurYear ?? 0) - (tax.get(calendarYear + after) ?? 0),
+    )
+    const prudent = fundAfter({ taxEur, spendEur }, calendarYear, workIds)
+    return worthOf(cut, rate) >= worthOf(prudent, rate) ? cut : prudent
   }
 
   const ids = [...byId.keys()]
@@ -106,12 +116,9 @@ function mostOf(
     known.set(key, value)
     return value
   }
-  const worthOf = (calendarYear: number, workIds: readonly string[]): number =>
+  const worthIn = (calendarYear: number, workIds: readonly string[]): number =>
     remember(`${rulesKey(calendarYear)}|${[...workIds].sort().join('|')}`, () =>
-      fund(calendarYear, workIds).payments.reduce(
-        (sum, payment) => sum + payment.amountEur * discountFactor(rate, payment.afterYears),
-        0,
-      ),
+      worthOf(fund(calendarYear, workIds), rate),
     )
   return (calendarYear, workId) =>
     remember(`most|${rulesKey(calendarYear)}|${workId}`, () =>
@@ -119,8 +126,8 @@ function mostOf(
         .filter((other) => other !== workId)
         .reduce(
           (most, other) =>
-            Math.max(most, worthOf(calendarYear, [workId, other]) - worthOf(calendarYear, [other])),
-          worthOf(calendarYear, [workId]),
+            Math.max(most, worthIn(calendarYear, [workId, other]) - worthIn(calendarYear, [other])),
+          worthIn(calendarYear, [workId]),
         ),
     )
 }
@@ -148,6 +155,15 @@ function taxLimit(
           ids.flatMap((id) => fundWhole(year, [id]).payments.map((payment) => payment.afterYears)),
         ),
       ),
+    equalQuotas: (calendarYears) => {
+      const counts = new Set(
+        calendarYears.flatMap((year) =>
+          [...ids.map((id) => [id]), ids].flatMap((set) => quotaCount(fundWhole(year, set).payments)),
+        ),
+      )
+      const [count] = counts
+      return counts.size === 1 && count !== undefined && count > 0 ? count : null
+    },
   }
 }
 
@@ -168,6 +184,44 @@ function yearFunding({ certain }: LawfulUse): YearFunding {
 }
 
 const DEDUCTION = 'tax-deduction'
+
+/** The same with deductions cut to the tax that is left so many years after the works, EUR. */
+function withinTax(funding: YearFunding, taxLeft: (afterYears: number) => number): YearFunding {
+  const left = new Map<number, number>()
+  let lost = 0
+  const payments = funding.payments.map((payment) => {
+    if (payment.kind !== DEDUCTION) return payment
+    const { afterYears, amountEur } = payment
+    const room = toCents(left.get(afterYears) ?? Math.max(0, taxLeft(afterYears)))
+    const kept = Math.min(toCents(amountEur), room)
+    left.set(afterYears, toEuro(room - kept))
+    lost += toCents(amountEur) - kept
+    return { ...payment, amountEur: toEuro(kept) }
+  })
+  return { ...funding, certainEur: toEuro(toCents(funding.certainEur) - lost), payments }
+}
+
+/** Present value of the payments in the year of the works, EUR. */
+function worthOf({ payments }: YearFunding, rate: number): number {
+  return payments.reduce(
+    (sum, { amountEur, afterYears }) => sum + amountEur * discountFactor(rate, afterYears),
+    0,
+  )
+}
+
+/** Number of yearly quotas when they are equal and start the year after the works; 0 when they are not; none without. */
+function quotaCount(payments: YearFunding['payments']): readonly number[] {
+  const byYear = new Map<number, number>()
+  for (const { kind, afterYears, amountEur } of payments)
+    if (kind === DEDUCTION) byYear.set(afterYears, (byYear.get(afterYears) ?? 0) + amountEur)
+  if (byYear.size === 0) return []
+  const amounts = [...byYear.values()]
+  // the last quota takes the rounding of the others
+  const areEqual = Math.max(...amounts) - Math.min(...amounts) <= ROUNDING_OF_QUOTAS_EUR
+  const isInRow = amounts.every((_, index) => byYear.has(index + 1))
+  return [areEqual && isInRow ? amounts.length : 0]
+}
+const ROUNDING_OF_QUOTAS_EUR = 0.15
 
 type Earlier = Parameters<RoadmapFunding['fund']>[2]
 type Uses = { readonly tax: ReadonlyMap<number, number>; readonly spend: ReadonlyMap<number, number> }

@@ -92,4 +92,6 @@ export type TaxLimit = {
   ) => ReadonlyMap<number, number>
   /** Years after the works in which a quota may still come. */
   readonly longestYears: (calendarYears: readonly number[]) => number
+  /** How many equal yearly quotas every deduction of these works has, from the year after them; `null` when they differ. */
+  readonly equalQuotas: (calendarYears: readonly number[]) => number | null
 }

@@ -1,4 +1,4 @@
-import { discountFactor, roundToCent, toCents, toEuro } from '../../finance/index.ts'
+import { roundToCent, toCents, toEuro } from '../../finance/index.ts'
 import { inSentence } from '../describe-plan.ts'
 import { fillText, joinTexts, type PlanText } from '../text-schema.ts'
 import type { RoadmapFunding, RoadmapPlan, RoadmapTerms, RoadmapWork } from './roadmap-input.ts'
@@ -9,6 +9,7 @@ import { describeStep } from './roadmap-steps.ts'
 import { type Link, linksOf, type Unit, unitsOf } from './roadmap-units.ts'
 import { ScheduleSearch } from './schedule.ts'
 import { bestSchedule, worthWithHistory } from './schedule-with-history.ts'
+import { taxBound } from './tax-bound.ts'
 import { whyThisYear } from './why-this-year.ts'
 
 /**
@@ -37,7 +38,7 @@ export function roadmap(
     start: [] as FundingHistory,
     fund: built.fund,
     key: (earlier: FundingHistory, year: number) => fundingByYear.earlierKey(earlier, terms.startYear + year),
-    mostFrom: mostUnderTax(fundingByYear, terms, (funding) =>
+    ...taxBound(built.problem, fundingByYear, terms, (funding) =>
       roadmapProblem(remembered, terms, units, terms, funding),
     ),
   }
@@ -67,32 +68,6 @@ export function roadmap(
     priceAssumptions: plan.priceAssumptions,
     contents: contentsOf(rules),
     caution: rules.texts['not-a-passport'],
-  }
-}
-
-/**
- * No schedule gains more from a year on than with grants alone, plus all the tax that is left in every year in which a
- * quota can come. Without a tax limit there is no such bound.
- */
-function mostUnderTax(
-  funding: RoadmapFunding,
-  terms: RoadmapTerms,
-  problemOf: (funding: RoadmapFunding) => RoadmapProblem,
-): (year: number, done: number, earlier: FundingHistory) => number {
-  const { taxLimit } = funding
-  if (taxLimit === null) return () => Number.POSITIVE_INFINITY
-  const grants = new ScheduleSearch(problemOf({ ...funding, ...taxLimit.withoutTax }).problem)
-  const { startYear, horizonYears, realRate } = terms
-  const worked = Array.from({ length: horizonYears }, (_, year) => startYear + year)
-  const last = startYear + horizonYears - 1 + taxLimit.longestYears(worked)
-  return (year, done, earlier) => {
-    const used = taxLimit.usedBy(earlier)
-    let most = grants.worthFrom(year, done)
-    for (let taxYear = startYear + year; taxYear <= last; taxYear += 1)
-      most +=
-        Math.max(0, taxLimit.eurYear - (used.get(taxYear) ?? 0)) *
-        discountFactor(realRate, taxYear - startYear)
-    return most
   }
 }
 

@@ -29,6 +29,8 @@ export function bestSchedule<History>(
     readonly key: (history: History, year: number) => string
     /** No schedule gains more than this from a year on, with these units done and this history. */
     readonly mostFrom: (year: number, done: number, history: History) => number
+    /** Schedules worth trying first. */
+    readonly starts: readonly (readonly number[])[]
   } | null,
 ): ProvenSchedule {
   const alone = search.best()
@@ -41,7 +43,8 @@ export function bestSchedule<History>(
   const consider = (byYear: readonly number[], worth: number): void => {
     if (worth > best.worth + TINY) best = { byYear, worth }
   }
-  consider(alone.byYear, worthWithHistory(search.problem, alone.byYear, start, fund))
+  for (const byYear of [alone.byYear, ...history.starts])
+    consider(byYear, worthWithHistory(search.problem, byYear, start, fund))
 
   const descend = (
     year: number,
