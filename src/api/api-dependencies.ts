@@ -9,8 +9,8 @@ export type ApiDependencies = {
   readonly territory: TerritoryTables
   readonly diagnosisTables: DiagnosisTables
   readonly incentives: RulePack
-  /** Pure: answers and a date to the whole result. */
-  readonly assess: (answers: Answers, date: string) => Assessment
+  /** Answers and a date to the whole result; a promise where other threads do it. */
+  readonly assess: (answers: Answers, date: string) => Assessment | Promise<Assessment>
   /** Whether the database answers: for the operator. */
   readonly isHealthy: () => Promise<boolean>
   readonly version: string

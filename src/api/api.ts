@@ -35,7 +35,7 @@ export function createApi(dependencies: ApiDependencies): Hono {
   })
   app.post('/api/assess', async (context) => {
     const date = dateOf(context)
-    return context.json(assessAnswers(dependencies, await readBody(context, Answers), date))
+    return context.json(await assessAnswers(dependencies, await readBody(context, Answers), date))
   })
   app.post('/api/rate', async (context) => {
     const date = readQuery(context, BuildingQuery).date ?? dependencies.today()

@@ -8,10 +8,14 @@ import { InputProblem, problemOfIssues } from './problem.ts'
 import { refuse } from './read-body.ts'
 
 /** Answers to the whole result, after the checks a schema cannot make. */
-export function assessAnswers(dependencies: ApiDependencies, answers: Answers, date: string): Assessment {
+export async function assessAnswers(
+  dependencies: ApiDependencies,
+  answers: Answers,
+  date: string,
+): Promise<Assessment> {
   refuseBeforeRules(date, dependencies)
   try {
-    return dependencies.assess(answers, date)
+    return await dependencies.assess(answers, date)
   } catch (error) {
     if (error instanceof AnswersError) refuseImpossible(error.issues)
     throw error

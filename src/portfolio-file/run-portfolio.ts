@@ -10,12 +10,11 @@ import { readPortfolioCsv } from './read-portfolio-csv.ts'
  * From the text of a CSV file to the programme, as one JSON document. Throws a PortfolioInputError when nothing of the
  * file can be used; single bad rows are in the result.
  */
-export async function runPortfolio<Rules>(
+export async function runPortfolio(
   csvText: string,
   programme: Programme,
-  rules: Rules,
   date: string,
-  deps: PortfolioDeps<Rules>,
+  deps: PortfolioDeps,
 ): Promise<PortfolioResult> {
-  return planPortfolio(readPortfolioCsv(csvText), programme, rules, date, deps)
+  return planPortfolio(readPortfolioCsv(csvText), programme, date, deps)
 }

@@ -93,7 +93,7 @@ export async function estimate(dependencies: SiteDependencies, session: CaseSess
 /** Computes the result under the rules of today and keeps it beside that of older rules. */
 export async function recalculate(dependencies: SiteDependencies, session: CaseSession): Promise<Estimate> {
   if (!isReady(dependencies, session)) return { kind: 'too-early' }
-  const computed = compute(dependencies, session.answers)
+  const computed = await compute(dependencies, session.answers)
   if (computed.kind !== 'result') return computed
   await keepResult(dependencies.db, session.stored.id, {
     origin: originOf(dependencies, session.answers),
@@ -130,11 +130,11 @@ export async function earlierAssessment(
 }
 
 /** What the result would be with a form not posted yet. Nothing is stored. */
-export function estimateWith(
+export async function estimateWith(
   dependencies: SiteDependencies,
   session: CaseSession,
   patch: AnswersPatch,
-): Estimate {
+): Promise<Estimate> {
   const answers = applyPatch(session.answers, patch)
   if (!isReadyForEstimate(dependencies.questionnaire, answers, { skipped: session.skipped }))
     return { kind: 'too-early' }
@@ -150,11 +150,11 @@ async function knownAssessment(
   return found as Assessment | undefined
 }
 
-function compute(dependencies: SiteDependencies, draft: AnswersDraft): Estimate {
+async function compute(dependencies: SiteDependencies, draft: AnswersDraft): Promise<Estimate> {
   const answers = completeAnswers(dependencies, draft)
   if (answers === undefined) return { kind: 'too-early' }
   try {
-    return { kind: 'result', assessment: dependencies.assess(answers, dependencies.today()) }
+    return { kind: 'result', assessment: await dependencies.assess(answers, dependencies.today()) }
   } catch (error) {
     if (error instanceof AnswersError) return { kind: 'impossible', issues: error.issues }
     const reference = randomUUID().slice(0, 8)

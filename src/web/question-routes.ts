@@ -295,10 +295,10 @@ async function preview(
   const form = await readForm(context)
   const parsed = form[UNKNOWN_CONTROL] === undefined ? parse(dependencies, asked, form) : undefined
   if (parsed?.ok !== true) return context.body(null, 204)
-  // Computing holds the process for a while: whoever changed the answer again in the meantime is not computed for.
+  // Computing holds a thread for a while: whoever changed the answer again in the meantime is not computed for.
   await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
   if (context.req.raw.signal.aborted) return context.body(null, 204)
-  const now = estimateWith(dependencies, session, parsed.patch)
+  const now = await estimateWith(dependencies, session, parsed.patch)
   const saved = await estimate(dependencies, session)
   if (now.kind !== 'result') return context.body(null, 204)
   const before = saved.kind === 'result' ? saved.assessment : undefined

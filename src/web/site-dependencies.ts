@@ -15,8 +15,8 @@ export type SiteDependencies = {
   readonly db: Database
   readonly questionnaire: Questionnaire
   readonly territory: TerritoryTables
-  /** Pure: answers and a date to the whole result. */
-  readonly assess: (answers: Answers, date: string) => Assessment
+  /** Answers and a date to the whole result; a promise where other threads do it. */
+  readonly assess: (answers: Answers, date: string) => Assessment | Promise<Assessment>
   /** Digest of the rule packs: a stored result of other rules is not shown as today's. */
   readonly rulesVersion: string
   /** Day of the last review of the rules, ISO. */

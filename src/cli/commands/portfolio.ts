@@ -1,8 +1,8 @@
-import { assess } from '../../core/planning/index.ts'
 import { describeInputProblem, PortfolioInputError, Programme } from '../../core/portfolio/index.ts'
 import { findComune } from '../../core/territory/index.ts'
+import { openAssessmentPool } from '../../jobs/index.ts'
 import { runPortfolio } from '../../portfolio-file/index.ts'
-import { loadAssessmentRules } from '../../rules/assessment.ts'
+import { loadTerritory } from '../../rules/territory.ts'
 import { highsSolver } from '../../solver/index.ts'
 import type { Command } from '../command.ts'
 import { UsageError } from '../errors.ts'
@@ -36,14 +36,15 @@ export const portfolioCommand: Command = {
     const date = readDate(values.date, io)
     const programme = await readInput(values.programme, Programme, io)
     const csv = await readText(path, io)
-    const rules = loadAssessmentRules(io.rulesDir)
+    const territory = loadTerritory(io.rulesDir)
     const draws = readWholeNumber(values.draws, '--draws') ?? PORTFOLIO_DRAWS
     const started = performance.now()
+    const pool = openAssessmentPool(io.rulesDir)
     try {
-      const result = await runPortfolio(csv, programme, rules, date, {
-        assess: (answers, packs, day) => assess(answers, packs, day, { draws }),
+      const result = await runPortfolio(csv, programme, date, {
+        assess: (answers, day) => pool.assess(answers, day, { draws }),
         solveMilp: highsSolver(),
-        findComune: (name) => findComune(rules.territory, name),
+        findComune: (name) => findComune(territory, name),
         onProgress: ({ done, total }) => {
           if (done % 10 === 0 || done === total) io.note(`${done} of ${total} buildings assessed`)
         },
@@ -56,6 +57,8 @@ export const portfolioCommand: Command = {
       if (!(error instanceof PortfolioInputError)) throw error
       for (const problem of error.problems) io.note(describeInputProblem(problem, 'en'))
       return 2
+    } finally {
+      await pool.close()
     }
   },
 }

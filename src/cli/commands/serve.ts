@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { serve as listen } from '@hono/node-server'
 import { sql } from 'kysely'
-import { assess } from '../../core/planning/index.ts'
+import { type AssessmentPool, openAssessmentPool } from '../../jobs/index.ts'
 import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { readGlossary } from '../../rules/glossary.ts'
 import { loadProcedures } from '../../rules/procedures.ts'
@@ -35,7 +35,11 @@ function packageVersion(): string {
   return String((JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version)
 }
 
-async function dependenciesOf(databaseUrl: string, io: CommandIo): Promise<AppDependencies> {
+async function dependenciesOf(
+  databaseUrl: string,
+  pool: AssessmentPool,
+  io: CommandIo,
+): Promise<AppDependencies> {
   const db = await openDatabase(databaseUrl)
   const rules = loadAssessmentRules(io.rulesDir)
   const reviewed = [...rules.incentives.schemes.values()].map(({ file }) => file.reviewed).sort()
@@ -47,7 +51,7 @@ async function dependenciesOf(databaseUrl: string, io: CommandIo): Promise<AppDe
     diagnosisTables: rules.diagnosis,
     incentives: rules.incentives,
     procedures: loadProcedures(io.rulesDir),
-    assess: (answers, date) => assess(answers, rules, date),
+    assess: pool.assess,
     isHealthy: async () => {
       await sql`select 1`.execute(db)
       return true
@@ -76,7 +80,11 @@ export const serve: Command = {
     )
     const port = portOf(values.port)
     io.note('Preparing the pages and the rules…')
-    const [dependencies, assets] = await Promise.all([dependenciesOf(values.database, io), ensureAssets()])
+    const pool = openAssessmentPool(io.rulesDir)
+    const [dependencies, assets] = await Promise.all([
+      dependenciesOf(values.database, pool, io),
+      ensureAssets(),
+    ])
     const app = createApp(dependencies, assets)
     // What the privacy page promises: cases nobody came back to are deleted, today and every day.
     const forget = () => deleteExpiredCases(dependencies.db, io.today())
@@ -101,7 +109,7 @@ export const serve: Command = {
       })
       const stop = () => {
         server.close(() => {
-          void dependencies.db.destroy().then(() => resolve(0))
+          void Promise.all([dependencies.db.destroy(), pool.close()]).then(() => resolve(0))
         })
         // Browsers keep connections open: answers are already on disk, so they need not be waited for.
         if ('closeAllConnections' in server) server.closeAllConnections()

@@ -4,11 +4,7 @@ import { type AssessedSite, candidatePackages } from './candidates.ts'
 import type { Site } from './read-sites.ts'
 
 /** The assessment of one building; a promise when other threads do it. */
-export type AssessSite<Rules> = (
-  answers: Answers,
-  rules: Rules,
-  date: string,
-) => AssessedSource | Promise<AssessedSource>
+export type AssessSite = (answers: Answers, date: string) => AssessedSource | Promise<AssessedSource>
 
 type Subject = Assessment['subject']
 
@@ -50,37 +46,34 @@ export type SiteOutcome =
 export type PortfolioProgress = { readonly done: number; readonly total: number; readonly failed: number }
 
 /**
- * Runs the ordinary assessment of every site, with no shortcut formula, and keeps of each what the choice needs. A site
- * whose assessment throws is kept as failed, with the message; the others go on. `onProgress` is told after each.
+ * Runs the ordinary assessment of every site, with no shortcut formula, and keeps of each what the choice needs. All are asked for at once:
+ * threads, where `assess` has them, take them in turn; the outcomes keep the order of the sites. A site whose assessment throws is kept as
+ * failed, with the message; the others go on. `onProgress` is told after each.
  */
-export async function assessSites<Rules>(
+export async function assessSites(
   sites: readonly Site[],
-  rules: Rules,
   date: string,
   deps: {
-    readonly assess: AssessSite<Rules>
+    readonly assess: AssessSite
     readonly onProgress?: (progress: PortfolioProgress) => void
   },
 ): Promise<readonly SiteOutcome[]> {
-  const outcomes: SiteOutcome[] = []
+  let done = 0
   let failed = 0
-  for (const site of sites) {
-    const outcome = await assessSite(site, rules, date, deps.assess)
-    if (outcome.kind === 'failed') failed += 1
-    outcomes.push(outcome)
-    deps.onProgress?.({ done: outcomes.length, total: sites.length, failed })
-  }
-  return outcomes
+  return Promise.all(
+    sites.map(async (site) => {
+      const outcome = await assessSite(site, date, deps.assess)
+      done += 1
+      if (outcome.kind === 'failed') failed += 1
+      deps.onProgress?.({ done, total: sites.length, failed })
+      return outcome
+    }),
+  )
 }
 
-async function assessSite<Rules>(
-  site: Site,
-  rules: Rules,
-  date: string,
-  assess: AssessSite<Rules>,
-): Promise<SiteOutcome> {
+async function assessSite(site: Site, date: string, assess: AssessSite): Promise<SiteOutcome> {
   try {
-    const assessment = await assess(site.answers, rules, date)
+    const assessment = await assess(site.answers, date)
     return { kind: 'assessed', site: candidatePackages(site, assessment) }
   } catch (error) {
     return { kind: 'failed', site, message: error instanceof Error ? error.message : String(error) }

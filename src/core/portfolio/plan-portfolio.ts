@@ -15,8 +15,8 @@ import type { LeftOutSite, PortfolioResult } from './result-schema.ts'
 import { sumBands } from './totals.ts'
 import { text } from './wording.ts'
 
-export type PortfolioDeps<Rules> = {
-  readonly assess: AssessSite<Rules>
+export type PortfolioDeps = {
+  readonly assess: AssessSite
   readonly solveMilp: SolveMilp
   readonly findComune: (name: string) => ComuneLookup
   readonly onProgress?: (progress: PortfolioProgress) => void
@@ -27,16 +27,15 @@ export type PortfolioDeps<Rules> = {
  * objective of the programme is largest within its budget. Bad rows and failed assessments are listed, never fatal.
  * Throws a PortfolioInputError when nothing can be read or the programme names an unknown comune.
  */
-export async function planPortfolio<Rules>(
+export async function planPortfolio(
   table: PortfolioTable,
   programme: Programme,
-  rules: Rules,
   date: string,
-  deps: PortfolioDeps<Rules>,
+  deps: PortfolioDeps,
 ): Promise<PortfolioResult> {
   const minimumByComune = minimaOf(programme, deps.findComune)
   const read = readSites(table, deps.findComune, date)
-  const outcomes = await assessSites(read.sites, rules, date, deps)
+  const outcomes = await assessSites(read.sites, date, deps)
   const assessed = outcomes.flatMap((outcome) => (outcome.kind === 'assessed' ? [outcome.site] : []))
   const choice = await choosePackages(assessed, programme, minimumByComune, deps.solveMilp)
   const nameOfComune = (istatCode: string) => {

@@ -37,8 +37,8 @@ describe('A programme of real assessments', () => {
       budgetCounts: 'gross-outlay',
       objective: 'co2-saving',
     })
-    const result = await runPortfolio(threeSchools, programme, rules, DATE, {
-      assess: (answers, tables, date) => assess(answers, tables, date, OPTIONS),
+    const result = await runPortfolio(threeSchools, programme, DATE, {
+      assess: (answers, date) => assess(answers, rules, date, OPTIONS),
       solveMilp: highsSolver(),
       findComune: findInRules,
     })

@@ -1,0 +1,1 @@
+export { type AssessmentPool, openAssessmentPool } from './assessment-pool.ts'
