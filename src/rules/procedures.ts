@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ProcedureCalendarFile,
   ProcedureChecklistsFile,
   ProcedureCommonFile,
   ProcedurePermitsFile,
@@ -25,16 +26,18 @@ export function loadProcedures(rulesDir: string): ProcedureRules {
   const common = read('common.yaml', ProcedureCommonFile)
   const permits = read('permits.yaml', ProcedurePermitsFile)
   const checklists = read('checklists.yaml', ProcedureChecklistsFile)
+  const calendar = read('calendar.yaml', ProcedureCalendarFile)
   const steps = readdirSync(join(rulesDir, FOLDER, 'steps'))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => read(join('steps', name), ProcedureStepsFile))
-  const problems = [common, permits, checklists, ...steps].flatMap((file) => file.problems)
+  const problems = [common, permits, checklists, calendar, ...steps].flatMap((file) => file.problems)
   const wholes = steps.flatMap((file) => (file.value === undefined ? [] : [file.value]))
   if (
     common.value === undefined ||
     permits.value === undefined ||
     checklists.value === undefined ||
+    calendar.value === undefined ||
     problems.length > 0
   )
     throw new RuleFileError(problems)
@@ -42,11 +45,12 @@ export function loadProcedures(rulesDir: string): ProcedureRules {
     ...common.value,
     ...permits.value,
     ...checklists.value,
+    ...calendar.value,
     steps: wholes.flatMap((file) => file.steps),
     pathways: wholes.flatMap((file) => file.pathways),
   }
   const found = procedureProblems(rules).map((problem) =>
-    placed(problem, { common, permits, checklists, steps }),
+    placed(problem, { common, permits, checklists, calendar, steps }),
   )
   if (found.length > 0) throw new RuleFileError(found)
   return rules
@@ -56,6 +60,7 @@ type Files = {
   readonly common: RuleFile<unknown>
   readonly permits: RuleFile<unknown>
   readonly checklists: RuleFile<unknown>
+  readonly calendar: RuleFile<unknown>
   readonly steps: readonly RuleFile<{
     readonly [Section in 'steps' | 'pathways']: readonly { readonly id: string }[]
   }>[]
@@ -70,6 +75,8 @@ function placed({ section, entry, path, message }: ProcedureProblem, files: File
     const last = places.at(-1)
     if (last !== undefined) return last.file.problemAt([section, last.index, ...path], message)
   }
-  const file = [files.permits, files.checklists].find(({ value }) => section in (value as object))
+  const file = [files.permits, files.checklists, files.calendar].find(
+    ({ value }) => section in (value as object),
+  )
   return (file ?? files.common).problemAt([section, ...path], message)
 }

@@ -71,6 +71,7 @@ function readComuni(file: string, provinces: readonly Province[]): Comune[] {
     'population_2011',
     'lat_deg',
     'lon_deg',
+    'seismic_zone',
     'zone_alternatives',
     'note',
   ])
@@ -100,6 +101,7 @@ function readComuni(file: string, provinces: readonly Province[]): Comune[] {
       population2011: row.optionalNumber('population_2011', 0, 10_000_000),
       latitudeDeg: row.number('lat_deg', 35, 48),
       longitudeDeg: row.number('lon_deg', 6, 19),
+      seismicZone: seismicZoneOf(row),
       zoneAlternatives: row.list('zone_alternatives').map((letter) => {
         const zone = ZONES.find((candidate) => candidate === letter)
         if (zone === undefined) throw row.error('zone_alternatives', `found "${letter}", accepted A to F`)
@@ -109,6 +111,19 @@ function readComuni(file: string, provinces: readonly Province[]): Comune[] {
     }
   })
 }
+
+/** National zone, 1 to 4: regions divide them further (`2B`, `3S`). Null where the table gives none, or more than one. */
+function seismicZoneOf(row: TableRow): Comune['seismicZone'] {
+  const text = row.text('seismic_zone')
+  if (!/^([1-4][A-Z]?(-|$))*$/.test(text))
+    throw row.error('seismic_zone', `found "${text}", accepted 1 to 4 with an optional letter`)
+  const zones = new Set(
+    text.split('-').map((zone) => SEISMIC_ZONES.find((known) => zone.startsWith(`${known}`))),
+  )
+  return zones.size === 1 ? ([...zones][0] ?? null) : null
+}
+
+const SEISMIC_ZONES = [1, 2, 3, 4] as const
 
 function readProvinces(file: string): Province[] {
   return readTerritoryTable(file, [

@@ -29,9 +29,9 @@ describe('procedure rule files', () => {
   beforeEach(() => cpSync(join(rulesDir, 'procedures'), join(folder, 'procedures'), { recursive: true }))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('hold the fifteen pathways, each step with a source and a status', () => {
+  it('hold the seventeen pathways, each step with a source and a status', () => {
     const rules = loadProcedures(rulesDir)
-    expect(rules.pathways).toHaveLength(15)
+    expect(rules.pathways).toHaveLength(17)
     expect(rules.steps.every((step) => step.source.length > 0)).toBe(true)
   })
 
@@ -98,12 +98,24 @@ describe('procedure rule files', () => {
     expect(wrong.first?.message).toContain('accepted: is, in')
   })
 
+  it('refuse a holiday of two days, and a deadline moved by a rule nobody wrote', () => {
+    const twice = breaking('calendar.yaml', 'day: "01-01"', 'day: "01-01", daysAfterEaster: 3')
+    expect(twice.first).toMatchObject({ file: 'procedures/calendar.yaml' })
+    expect(twice.first?.message).toContain('day or daysAfterEaster')
+    cpSync(join(rulesDir, 'procedures'), join(folder, 'procedures'), { recursive: true })
+    const unknown = breaking('steps/condominium.yaml', 'dueDayRule: civil', 'dueDayRule: church').first
+    expect(unknown).toMatchObject({ file: 'procedures/steps/condominium.yaml' })
+    expect(unknown?.message).toContain('accepted: tax, civil')
+  })
+
   it('refuse a range of days upside down and a deadline without a term', () => {
     expect(breaking('steps/homes.yaml', 'low: 7, high: 30', 'low: 70, high: 30').first?.message).toBe(
       'low is above high',
     )
     cpSync(join(rulesDir, 'procedures'), join(folder, 'procedures'), { recursive: true })
-    expect(breaking('steps/homes.yaml', 'days: 120, text', 'text').first?.message).toContain('days or months')
+    expect(breaking('steps/homes.yaml', 'days: 120, text', 'text').first?.message).toContain(
+      'days, months or onDay',
+    )
   })
 
   it('use every fact of the vocabulary, and only step texts an Italian and an Englishman can read', () => {

@@ -110,7 +110,8 @@ describe('a fault in the territorial rules', () => {
     ],
     ['an ISTAT code too short', /^015146,/m, '15146,', /column istat_code: found "15146"/],
     ['an ISTAT code twice', /^015146,/m, '015144,', /column istat_code: found \d{6} twice/],
-    ['a comma too many', /^015146,Milano,/m, '015146,Milano, la grande,', /found 13 cells, expected 12/],
+    ['a comma too many', /^015146,Milano,/m, '015146,Milano, la grande,', /found 14 cells, expected 13/],
+    ['a seismic zone nobody made', /^(015146,.*?),3,/m, '$1,7,', /found "7", accepted 1 to 4/],
     [
       'a column renamed',
       'degree_days,altitude_m',

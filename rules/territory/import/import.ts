@@ -61,7 +61,7 @@ const lombardWind = new Map(
 
 writeTable(
   'comuni.csv',
-  'All comuni. Zone and degree-days: DPR 412/1993 Allegato A as amended to 2016. Sources, dates and licences: README.md',
+  'All comuni. Zone and degree-days: DPR 412/1993 Allegato A as amended to 2016. Seismic zone: Protezione Civile 2024. Sources, dates and licences: README.md',
   [
     'istat_code',
     'name',
@@ -73,6 +73,7 @@ writeTable(
     'population_2011',
     'lat_deg',
     'lon_deg',
+    'seismic_zone',
     'zone_alternatives',
     'note',
   ],
@@ -88,6 +89,7 @@ writeTable(
       'population_2011',
       'lat',
       'lon',
+      'seismic_zone',
       'zone_alternatives',
       'note',
     ].map((column) => cell(row, column)),

@@ -152,6 +152,18 @@ export const Bill = z
   .meta({ id: 'Bill' })
 export type Bill = z.infer<typeof Bill>
 
+/** One owner of a condominium: thousandths and tax position. Whatever is absent is not known. */
+export const CoOwnerAnswer = z
+  .strictObject({
+    name: z.string().min(1).max(60).optional().describe('A label such as a flat number, never needed'),
+    thousandths: z.number().min(0.1).max(1000),
+    kind: z.enum(['person', 'enterprise', 'public-body', 'non-profit']).optional(),
+    isMainHome: z.enum(['yes', 'no']).optional(),
+    incomeTaxEurYear: money,
+  })
+  .meta({ id: 'CoOwnerAnswer' })
+export type CoOwnerAnswer = z.infer<typeof CoOwnerAnswer>
+
 /** What a person told us. Only comune is required; each further answer narrows the estimate. */
 export const Answers = z
   .strictObject({
@@ -218,6 +230,10 @@ export const Answers = z
     heatedRooms: choice(['all', 'most', 'half', 'one-or-two']),
     bills: z.array(Bill).max(120).optional(),
 
+    payer: choice(['person', 'enterprise', 'economic-non-profit', 'non-profit']).describe(
+      'Homes: who bears the cost. Absent: a person',
+    ),
+    companySize: choice(['small', 'medium', 'large']).describe('Of an enterprise, by the EU definition'),
     ownership: choice([
       'owner-main-home',
       'owner-second-home',
@@ -234,6 +250,7 @@ export const Answers = z
     dependentChildren: z.number().int().min(0).max(15).optional(),
     hasDisabledChild: choice(['yes', 'no']),
     isee: choice(['up-to-15000', '15000-25000', '25000-40000', 'over-40000', 'none']),
+    iseeEur: money.describe('Exact ISEE, where the band does not settle a scheme'),
     goals: z.array(z.enum(GOALS)).max(2, 'choose at most two').optional(),
     budgetEur: z.number().min(0).max(10_000_000).optional(),
     acceptsLoan: choice(['yes', 'no', 'maybe']),
@@ -245,12 +262,23 @@ export const Answers = z
     millesimi: z.number().min(0.1).max(1000).optional(),
     assembly: choice(['no-idea-yet', 'being-discussed', 'study-ordered', 'voted']),
 
-    publicOwner: choice(['municipality', 'province-or-region', 'other-public-body']),
+    coOwners: z.array(CoOwnerAnswer).max(400).optional().describe('Owners of the condominium, if known'),
+
+    publicOwner: choice([
+      'municipality',
+      'province-or-region',
+      'public-housing-body',
+      'other-public-body',
+      'enterprise',
+      'economic-non-profit',
+      'non-profit',
+    ]),
     isOwnerUser: choice(['yes', 'no']).describe('Owned and used by the same body'),
     openHoursPerDay: z.number().min(0).max(24).optional(),
     openDaysPerYear: z.number().int().min(0).max(366).optional(),
     lighting: choice(['mostly-led', 'mixed', 'fluorescent']),
-    hasAudit: choice(['yes', 'no']),
+    hasAudit: choice(['yes', 'no']).describe('An energy audit made before the works'),
+    applicant: choice(['self', 'esco', 'ppp']).describe('Who bears the cost and asks for the incentive'),
     energyContract: choice(['own', 'heat-service', 'epc']),
     discountRate: fraction.optional(),
   })

@@ -25,7 +25,7 @@ export function schemesFor(candidate: FundedTrial, context: CaseContext): readon
   )
   return evaluateSchemes(
     context.rules.incentives,
-    incentiveCase(context.date, context.owner, context.facts, works),
+    incentiveCase(context.date, context.owner, context.facts, works, context.request),
   ).schemes
 }
 
@@ -49,7 +49,7 @@ export function seenWorks(
   const ofOptions = [...alone.values()].map((work) => ({
     schemes: evaluateSchemes(
       context.rules.incentives,
-      incentiveCase(context.date, context.owner, context.facts, [work]),
+      incentiveCase(context.date, context.owner, context.facts, [work], context.request),
     ).schemes,
     measureOf,
   }))

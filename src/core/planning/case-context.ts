@@ -31,7 +31,7 @@ import { type Comune, type SiteClimate, siteClimate } from '../territory/index.t
 import type { AssessmentRules } from './assessment-rules.ts'
 import { comuneOf } from './assessment-rules.ts'
 import { prepareFunder } from './funding.ts'
-import { buildingFacts, ownerFacts } from './incentive-facts.ts'
+import { buildingFacts, ownerFacts, type RequestFacts, requestFacts } from './incentive-facts.ts'
 import type { Range } from './normal.ts'
 import type { Workshop } from './package-evaluator.ts'
 import { groupOfCategory } from './planning-rules-schema.ts'
@@ -65,6 +65,7 @@ export type CaseContext = {
   readonly workshop: Workshop
   readonly owner: OwnerFacts
   readonly facts: BuildingFacts
+  readonly request: RequestFacts
   readonly fundOn: (date: string, works: readonly WorkFacts[]) => LawfulUse
   readonly perspective: Perspective
   readonly rate: number
@@ -116,7 +117,8 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
   const terms = rules.finance.perspectives[perspective]
   if (terms === undefined) throw new Error(`The finance rules lack the perspective "${perspective}".`)
   const rate = answers.discountRate ?? terms.realDiscountRate.value
-  const fundOn = prepareFunder(rules.incentives, owner, facts, rate)
+  const request = requestFacts(answers)
+  const fundOn = prepareFunder(rules.incentives, owner, facts, rate, request)
   const { carriers } = rules.diagnosis
   const rows = carriers.prices[priceSetOf(building)]
   const carrierNames = [...new Set(rows.map((row) => row.carrier))]
@@ -145,6 +147,7 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     nameOf,
     owner,
     facts,
+    request,
     fundOn,
     perspective,
     rate,
@@ -208,8 +211,9 @@ export function incentiveCase(
   owner: OwnerFacts,
   building: BuildingFacts,
   works: readonly WorkFacts[],
+  request: RequestFacts = {},
 ): IncentiveCase {
-  return { date, owner, building, works, otherGrantsEur: 0 } as unknown as IncentiveCase
+  return { ...request, date, owner, building, works, otherGrantsEur: 0 } as unknown as IncentiveCase
 }
 
 const POSITIONS = ['low', 'typical', 'high'] as const

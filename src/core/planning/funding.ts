@@ -8,6 +8,7 @@ import {
   type RulePack,
   type WorkFacts,
 } from '../incentives/index.ts'
+import type { RequestFacts } from './incentive-facts.ts'
 
 /** The best lawful use of the incentives for some works, under the rules of a date. */
 export type Funder = (date: string, works: readonly WorkFacts[]) => LawfulUse
@@ -21,12 +22,13 @@ export function prepareFunder(
   owner: OwnerFacts,
   building: BuildingFacts,
   rate: number,
+  request: RequestFacts = {},
 ): Funder {
   const prepared = new Map<string, PreparedFunding>()
   return (date, works) => {
     const known = prepared.get(date)
     // The open vocabulary of the case schema does not admit nested objects to the compiler.
-    const context = { date, owner, building, otherGrantsEur: 0 } as unknown as FundingContext
+    const context = { ...request, date, owner, building, otherGrantsEur: 0 } as unknown as FundingContext
     const funding = known ?? prepareFunding(pack, context)
     if (known === undefined) prepared.set(date, funding)
     return funding.fund(works, { kind: 'net-present-value', rate })

@@ -1,5 +1,5 @@
 import type { Answers, Building } from '../building/index.ts'
-import type { BuildingFacts, OwnerFacts } from '../incentives/index.ts'
+import type { BuildingFacts, IncentiveCase, OwnerFacts } from '../incentives/index.ts'
 import type { Comune } from '../territory/index.ts'
 
 /** Income exactly here bears no ceiling on deductions (art. 16-ter TUIR): the highest value that "not over" allows. */
@@ -21,12 +21,25 @@ const TENURES: Readonly<Record<Ownership, Tenure>> = {
   unknown: {},
 }
 
-const PUBLIC_SUBJECTS: Readonly<Record<NonNullable<Answers['publicOwner']>, OwnerFacts['subject']>> = {
+const SUBJECT_OF_OWNER: Readonly<Record<NonNullable<Answers['publicOwner']>, OwnerFacts['subject']>> = {
   municipality: 'municipality',
   'province-or-region': 'public-administration',
+  'public-housing-body': 'public-housing-body',
   'other-public-body': 'public-administration',
+  enterprise: 'enterprise',
+  'economic-non-profit': 'economic-non-profit',
+  'non-profit': 'non-profit',
   unknown: undefined,
 }
+const SUBJECT_OF_PAYER: Readonly<Record<NonNullable<Answers['payer']>, OwnerFacts['subject']>> = {
+  person: 'natural-person',
+  enterprise: 'enterprise',
+  'economic-non-profit': 'economic-non-profit',
+  'non-profit': 'non-profit',
+  unknown: 'natural-person',
+}
+/** Taxed on business income: they deduct from IRES and recover VAT. */
+const BUSINESSES: ReadonlySet<OwnerFacts['subject']> = new Set(['enterprise', 'economic-non-profit'])
 
 /** Whether a building kind of the questionnaire is a school or a health building; absent where a register decides. */
 const PUBLIC_USES: Readonly<Record<string, Pick<BuildingFacts, 'isPublicSchool' | 'isPublicHealth'>>> = {
@@ -45,16 +58,26 @@ const NO_PUBLIC_USE = { isPublicSchool: false, isPublicHealth: false } as const
  * a "no". The owner of a flat pays as a natural person, for the common parts too, on the share of the flat.
  */
 export function ownerFacts(answers: Answers): OwnerFacts {
-  if (answers.entrance === 'public') {
-    // A municipality or another public body pays no income tax (art. 74 TUIR) and cannot deduct VAT on its own buildings.
+  const subject =
+    answers.entrance === 'public'
+      ? SUBJECT_OF_OWNER[answers.publicOwner ?? 'unknown']
+      : SUBJECT_OF_PAYER[answers.payer ?? 'unknown']
+  if (BUSINESSES.has(subject)) {
     return {
-      subject: PUBLIC_SUBJECTS[answers.publicOwner ?? 'unknown'],
-      paysIncomeTax: false,
-      vatIsCost: true,
+      subject,
+      right: answers.entrance === 'public' ? undefined : TENURES[answers.ownership ?? 'unknown'].right,
+      taxCapacityEurYear: answers.incomeTaxEurYear,
+      paysIncomeTax: answers.incomeTaxEurYear === undefined ? undefined : answers.incomeTaxEurYear > 0,
+      companySize: answers.companySize === 'unknown' ? undefined : answers.companySize,
+      vatIsCost: false,
     }
   }
+  // A municipality or another public body pays no income tax (art. 74 TUIR) and cannot deduct VAT on its own buildings;
+  // a non-profit without business income cannot either.
+  if (answers.entrance === 'public' || subject === 'non-profit')
+    return { subject, paysIncomeTax: false, vatIsCost: true }
   return {
-    subject: 'natural-person',
+    subject,
     ...TENURES[answers.ownership ?? 'unknown'],
     incomeEur: incomeOf(answers),
     taxCapacityEurYear: answers.incomeTaxEurYear,
@@ -62,6 +85,21 @@ export function ownerFacts(answers: Answers): OwnerFacts {
     dependentChildren: answers.dependentChildren,
     hasDisabledChild: yesOrNo(answers.hasDisabledChild),
     vatIsCost: true,
+    ...iseeFact(answers),
+  }
+}
+
+/** What the rules ask of the request itself and not of its owner or building. */
+export type RequestFacts = Pick<IncentiveCase, 'hasAuditBefore' | 'applicant'>
+
+/**
+ * Facts of the request. An audit that is not there today can still be made before the works, so that only a yes is a
+ * fact: the rules list what is missing among the things to do.
+ */
+export function requestFacts({ hasAudit, applicant }: Answers): RequestFacts {
+  return {
+    ...(hasAudit === 'yes' ? { hasAuditBefore: true } : {}),
+    ...(applicant === undefined || applicant === 'unknown' ? {} : { applicant }),
   }
 }
 
@@ -72,7 +110,7 @@ export function buildingFacts(
   comune: Comune,
   date: string,
 ): BuildingFacts {
-  const isPublic = answers.entrance === 'public'
+  const isPublic = isPublicOwner(answers)
   const isDwelling = building.dwellings > 0
   const isOwnerUser = yesOrNo(answers.isOwnerUser)
   const publicUse = isPublic
@@ -82,6 +120,7 @@ export function buildingFacts(
   return {
     climateZone: comune.climateZone,
     region: comune.region,
+    seismicZone: comune.seismicZone ?? undefined,
     municipalityPopulation: comune.population,
     buildingUse: isDwelling ? 'residential' : 'tertiary',
     useCategory: useCategoryOf(mainZone?.useCategory),
@@ -99,13 +138,34 @@ export function buildingFacts(
   }
 }
 
+/** Whether the building belongs to a public body: what nobody said of a public building is taken so. */
+const isPublicOwner = (answers: Answers): boolean => {
+  const subject = SUBJECT_OF_OWNER[answers.publicOwner ?? 'unknown']
+  return answers.entrance === 'public' && !BUSINESSES.has(subject) && subject !== 'non-profit'
+}
+
+/**
+ * A value inside each band, for rules that compare with the edges of the bands; the rules read it as the ISEE itself.
+ * A band that an edge of a scheme divides (30,000 EUR lies in the third) gives nothing: the exact ISEE is asked.
+ */
+const INSIDE_ISEE_BAND: Readonly<Partial<Record<NonNullable<Answers['isee']>, number>>> = {
+  'up-to-15000': 14_999,
+  '15000-25000': 20_000,
+  'over-40000': 40_001,
+}
+
+function iseeFact(answers: Answers): { iseeEur?: number } {
+  const iseeEur = answers.iseeEur ?? INSIDE_ISEE_BAND[answers.isee ?? 'unknown']
+  return iseeEur === undefined ? {} : { iseeEur }
+}
+
 function incomeOf(answers: Answers): number | undefined {
   if (answers.incomeEurYear !== undefined) return answers.incomeEurYear
   return answers.isIncomeOver75k === 'no' ? INCOME_CEILING_STARTS_ABOVE_EUR : undefined
 }
 
 function ownedAndUsedByMunicipality(answers: Answers, isOwnerUser: boolean | undefined): boolean | undefined {
-  if (answers.entrance !== 'public') return false
+  if (!isPublicOwner(answers)) return false
   const owner = answers.publicOwner ?? 'unknown'
   if (owner === 'unknown') return undefined
   return owner === 'municipality' ? isOwnerUser : false

@@ -73,6 +73,7 @@ export function procedureCaseOf(
   return {
     ...progress,
     entrance: subject.entrance,
+    client: clientOf(subject.entrance, answers),
     works: plan.works.map((work) => {
       const share = work.ownerShare > 0 ? work.ownerShare : 1
       const fees = work.lines
@@ -104,6 +105,31 @@ export function procedureCaseOf(
     floorAreaM2: subject.floorAreaM2,
     existingHeatingPowerKw: power > 0 ? power : null,
   }
+}
+
+type Client = NonNullable<ProcedureCaseInput['client']>
+
+const OWNERS: Readonly<Record<NonNullable<Answers['publicOwner']>, Client>> = {
+  municipality: 'public-body',
+  'province-or-region': 'public-body',
+  'public-housing-body': 'public-body',
+  'other-public-body': 'public-body',
+  enterprise: 'firm',
+  'economic-non-profit': 'economic-non-profit',
+  'non-profit': 'non-profit',
+  unknown: 'public-body',
+}
+const PAYERS: Readonly<Record<NonNullable<Answers['payer']>, Client>> = {
+  person: 'person',
+  enterprise: 'firm',
+  'economic-non-profit': 'economic-non-profit',
+  'non-profit': 'non-profit',
+  unknown: 'person',
+}
+
+/** Who has the works done: the body or firm of a building of theirs, or who pays for a home. */
+function clientOf(entrance: string, answers: Partial<Answers>): Client {
+  return entrance === 'public' ? OWNERS[answers.publicOwner ?? 'unknown'] : PAYERS[answers.payer ?? 'unknown']
 }
 
 /** A condominium nobody said anything about starts from the first step, as the questionnaire promises. */

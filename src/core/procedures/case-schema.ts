@@ -33,10 +33,25 @@ export const ProcedureScheme = z
   .readonly()
 export type ProcedureScheme = z.infer<typeof ProcedureScheme>
 
+/** Who has the works done: the law asks different papers of each. */
+export const PROCEDURE_CLIENTS = [
+  'person',
+  'condominium',
+  'firm',
+  'economic-non-profit',
+  'non-profit',
+  'public-body',
+] as const
+
 /** What `planProcedure` needs to know. Whatever is null is not known, and what depends on it stays open. */
 export const ProcedureCase = z
   .strictObject({
     entrance: z.enum(['home', 'flat', 'public']),
+    client: z
+      .enum(PROCEDURE_CLIENTS)
+      .nullable()
+      .default(null)
+      .describe('Null: a public body for a public building, else a person'),
     startDate: isoDate.describe('Day the first step can start'),
     today: isoDate.nullable().default(null).describe('Steps not done cannot start earlier. Null: the start'),
     works: z.array(ProcedureWork).min(1).readonly(),

@@ -60,6 +60,16 @@ function stepProblems(rules: ProcedureRules): readonly ProcedureProblem[] {
       ...events.flatMap(({ event, path }) =>
         event in rules.events ? [] : [at(path, unknown(event, 'event', Object.keys(rules.events)))],
       ),
+      ...step.deadlines.flatMap(({ dueDayRule }, place) =>
+        dueDayRule === undefined || dueDayRule in rules.dueDayRules
+          ? []
+          : [
+              at(
+                ['deadlines', place, 'dueDayRule'],
+                unknown(dueDayRule, 'rule of the due day', Object.keys(rules.dueDayRules)),
+              ),
+            ],
+      ),
       ...conditions.flatMap(([condition, path]) =>
         parametersIn(condition).flatMap((name) =>
           name in rules.parameters
@@ -139,6 +149,8 @@ function sourceProblems(rules: ProcedureRules): readonly ProcedureProblem[] {
     'majorities',
     'tenders',
     'checklists',
+    'holidays',
+    'dueDayRules',
     'steps',
     'pathways',
   ] as const

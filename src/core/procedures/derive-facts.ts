@@ -58,14 +58,17 @@ function factsOfCase(rules: ProcedureRules, given: ProcedureCase): ProcedureFact
   const schemeIds = [
     ...new Set([...schemes.map((scheme) => scheme.id), ...works.flatMap((work) => work.schemeIds)]),
   ]
+  const client = given.client ?? (given.entrance === 'public' ? 'public-body' : 'person')
+  const isPublicBody = client === 'public-body'
   return {
     entrance: given.entrance,
-    isPublicBody: given.entrance === 'public',
+    client,
+    isPublicBody,
     // Only a public body chooses among the forms of the code of contracts.
-    contractForm: given.entrance === 'public' ? null : 'private',
+    contractForm: isPublicBody ? null : 'private',
     isFlat: given.entrance === 'flat',
     hasAssemblyWorks: works.some((work) => work.decidedBy === 'assembly'),
-    hasOwnerWorks: given.entrance !== 'public' && works.some((work) => work.decidedBy === 'owner'),
+    hasOwnerWorks: !isPublicBody && works.some((work) => work.decidedBy === 'owner'),
     hasAudit: given.hasAudit,
     assembly: given.assembly,
     isListed: given.isListed,

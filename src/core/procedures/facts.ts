@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What a step may depend on. A number carries its unit in the name; a `list` holds several words at once. */
 export const PROCEDURE_FACTS = {
   entrance: 'text',
+  client: 'text',
   isPublicBody: 'flag',
   isFlat: 'flag',
   isCentralAuthority: 'flag',

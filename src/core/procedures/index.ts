@@ -13,6 +13,7 @@ export { PROCEDURE_FACTS, type ProcedureFact } from './facts.ts'
 export { planProcedure } from './plan-procedure.ts'
 export * from './plan-schema.ts'
 export {
+  ProcedureCalendarFile,
   ProcedureChecklistsFile,
   ProcedureCommonFile,
   ProcedurePermitsFile,

@@ -4,14 +4,15 @@ import { assemblyOf, checklistsOf, questionsOf, tendersOf } from './case-guidanc
 import { ProcedureCase, type ProcedureCaseInput } from './case-schema.ts'
 import type { Verdict } from './condition.ts'
 import { type EventDates, findConflicts } from './conflicts.ts'
+import { deadlinesOf } from './deadlines.ts'
 import { deriveFacts } from './derive-facts.ts'
 import type { ProcedureFacts } from './facts.ts'
 import { edgesOf, inOrder, keptPredecessors, withoutImplied } from './graph.ts'
-import type { DateRange, PlannedDeadline, ProcedurePlan, ScheduledStep } from './plan-schema.ts'
+import type { DateRange, ProcedurePlan, ScheduledStep } from './plan-schema.ts'
 import { procedureText } from './procedure-text.ts'
 import { type RuleReader, ruleReader } from './rule-reader.ts'
 import type { ProcedureRules, ProcedureStep } from './rules-schema.ts'
-import { type Schedule, type StepToSchedule, schedule, termFrom } from './schedule.ts'
+import { type Schedule, type StepToSchedule, schedule } from './schedule.ts'
 
 /** A step of the rules that this case has, and why. */
 type KeptStep = {
@@ -223,34 +224,6 @@ function describe(
     openQuestions: reader.openQuestions(kept.verdict.missing),
     pathways: kept.pathways,
   }
-}
-
-function deadlinesOf(
-  rules: ProcedureRules,
-  reader: RuleReader,
-  facts: ProcedureFacts,
-  step: ProcedureStep,
-  events: EventDates,
-): readonly PlannedDeadline[] {
-  return step.deadlines.flatMap((deadline): readonly PlannedDeadline[] => {
-    const event = events.get(deadline.after)
-    if (event === undefined || reader.judge(deadline.when, facts).value !== 'yes') return []
-    return [
-      {
-        id: deadline.id,
-        text: deadline.text,
-        event: deadline.after,
-        eventName: rules.events[deadline.after] ?? { it: deadline.after, en: deadline.after },
-        date: termFrom(event.date.earliest, deadline),
-        latestDate: termFrom(event.date.latest, deadline),
-        isExact: event.isKnown,
-        binds: deadline.binds,
-        legalReference: deadline.legalReference,
-        status: deadline.status,
-        source: deadline.source,
-      },
-    ]
-  })
 }
 
 function reasonOf(rules: ProcedureRules, reader: RuleReader, kept: KeptStep): BilingualText {

@@ -16,6 +16,20 @@ export const OpenQuestion = z
   .meta({ id: 'ProcedureOpenQuestion' })
 export type OpenQuestion = z.infer<typeof OpenQuestion>
 
+/** What happens to a known deadline that ends on a Saturday or a holiday. */
+export const NonWorkingDueDay = z
+  .strictObject({
+    legalDate: isoDate.describe('As counted, before any rule moves it'),
+    isMoved: z.boolean(),
+    doBy: isoDate.describe('The new last day, or the working day before when nothing moves it'),
+    text: BilingualText,
+    legalReference: z.string().nullable(),
+    status,
+  })
+  .readonly()
+  .meta({ id: 'ProcedureNonWorkingDueDay' })
+export type NonWorkingDueDay = z.infer<typeof NonWorkingDueDay>
+
 export const PlannedDeadline = z
   .strictObject({
     id: z.string(),
@@ -25,6 +39,7 @@ export const PlannedDeadline = z
     date: isoDate.describe('Last useful day; the earliest it can be while the event is only expected'),
     latestDate: isoDate,
     isExact: z.boolean().describe('The event happened: its date is known'),
+    nonWorkingDay: NonWorkingDueDay.nullable().describe('Null on a working day, or while only expected'),
     binds: z.enum(['us', 'others']),
     legalReference: z.string(),
     status,

@@ -187,7 +187,41 @@ export const DayRange = z
   .readonly()
   .refine(({ low, high }) => low <= high, { message: 'low is above high', path: ['low'] })
 
-/** A term of the law: so many days or months after an event. */
+const dayOfYear = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year is written MM-DD, such as 09-30')
+
+/** A public holiday: a day of the year or a distance from Easter, and the days between which it is one. */
+export const ProcedureHoliday = z
+  .strictObject({
+    id,
+    name: BilingualText,
+    day: dayOfYear.optional(),
+    daysAfterEaster: z.number().int().optional(),
+    from: isoDate.optional(),
+    to: isoDate.optional(),
+    ...proof,
+  })
+  .readonly()
+  .refine(({ day, daysAfterEaster }) => (day === undefined) !== (daysAfterEaster === undefined), {
+    message: 'give day or daysAfterEaster, one of the two',
+    path: ['day'],
+  })
+
+/** On which days a term may not end, by the law that moves it to the next one. */
+export const DueDayRule = z
+  .strictObject({
+    unusable: z
+      .array(z.enum(['saturday', 'holiday']))
+      .min(1)
+      .readonly(),
+    text: BilingualText,
+    legalReference: z.string().min(1),
+    ...proof,
+  })
+  .readonly()
+
+/** A term of the law: so many days or months after an event, or a day of one of the years after it. */
 export const Deadline = z
   .strictObject({
     id,
@@ -195,6 +229,12 @@ export const Deadline = z
     after: eventId,
     days: z.number().int().positive().optional(),
     months: z.number().int().positive().optional(),
+    onDay: z
+      .strictObject({ day: dayOfYear, yearsAfter: z.number().int().min(0) })
+      .readonly()
+      .optional(),
+    /** Rule of `calendar.yaml` that moves it when it ends on a Saturday or a holiday; without one it is not moved. */
+    dueDayRule: id.optional(),
     text: BilingualText,
     /** `others`: an office or GSE must answer within it. */
     binds: z.enum(['us', 'others']).default('us'),
@@ -202,10 +242,13 @@ export const Deadline = z
     ...proof,
   })
   .readonly()
-  .refine(({ days, months }) => (days === undefined) !== (months === undefined), {
-    message: 'give days or months, one of the two',
-    path: ['days'],
-  })
+  .refine(
+    ({ days, months, onDay }) => [days, months, onDay].filter((one) => one !== undefined).length === 1,
+    {
+      message: 'give days, months or onDay, one of the three',
+      path: ['days'],
+    },
+  )
 
 /** What must not happen before this step is done. */
 export const Precedence = z
@@ -285,6 +328,12 @@ export const ProcedureChecklistsFile = z.strictObject({
   checklists: z.array(ChecklistRule).min(1).readonly(),
 })
 
+/** `rules/procedures/calendar.yaml`. */
+export const ProcedureCalendarFile = z.strictObject({
+  holidays: z.array(ProcedureHoliday).min(1).readonly(),
+  dueDayRules: z.record(id, DueDayRule).readonly(),
+})
+
 /** `rules/procedures/steps/*.yaml`. */
 export const ProcedureStepsFile = z.strictObject({
   steps: z.array(ProcedureStep).min(1).readonly(),
@@ -296,5 +345,6 @@ export type ProcedureRules = Readonly<
   z.infer<typeof ProcedureCommonFile> &
     z.infer<typeof ProcedurePermitsFile> &
     z.infer<typeof ProcedureChecklistsFile> &
+    z.infer<typeof ProcedureCalendarFile> &
     z.infer<typeof ProcedureStepsFile>
 >

@@ -1,5 +1,5 @@
 /** Dates of the steps: the longest chain before each one, with short and with long durations. */
-import { addDays, addMonths, daysBetween, earlier, later } from '../calendar/index.ts'
+import { addDays, daysBetween, earlier, later } from '../calendar/index.ts'
 import type { DateRange } from './plan-schema.ts'
 import type { ProcedureStep } from './rules-schema.ts'
 
@@ -111,12 +111,4 @@ function longestChain(steps: readonly StepToSchedule[], spans: ReadonlyMap<strin
     current = holding !== undefined && endOf(holding) === spans.get(current)?.start ? holding : undefined
   }
   return chain
-}
-
-/** A term of the law from a day: calendar days, or months by art. 2963 Codice civile. */
-export function termFrom(
-  date: string,
-  term: { readonly days?: number | undefined; readonly months?: number | undefined },
-): string {
-  return term.months === undefined ? addDays(date, term.days ?? 0) : addMonths(date, term.months)
 }

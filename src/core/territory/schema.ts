@@ -25,6 +25,8 @@ export const comuneSchema = z
     population2011: z.number().int().nonnegative().nullable(),
     latitudeDeg: z.number().min(35).max(48),
     longitudeDeg: z.number().min(6).max(19),
+    /** National seismic zone, 1 the highest; null where the classification gives none, or several within the comune. */
+    seismicZone: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable(),
     /** Zones of the predecessors when a merger joined comuni of different zones; else empty. */
     zoneAlternatives: z.array(climateZoneSchema).readonly(),
     note: z.string(),

@@ -1,5 +1,10 @@
 import { addDays } from '../../core/calendar/index.ts'
-import type { PlannedDeadline, ProcedurePlan, ScheduledStep } from '../../core/procedures/index.ts'
+import type {
+  NonWorkingDueDay,
+  PlannedDeadline,
+  ProcedurePlan,
+  ScheduledStep,
+} from '../../core/procedures/index.ts'
 import type { Lang, Text } from '../format.ts'
 import { contentLines, dateValue, escapeText } from './content-lines.ts'
 
@@ -131,8 +136,14 @@ function lastDayEvent(
 
 function deadlineWords(deadline: PlannedDeadline, { lang }: CalendarOptions): string {
   const expected = deadline.isExact ? [] : [WORDS.expected[lang].replace('{event}', deadline.eventName[lang])]
-  return [deadline.text[lang], `${WORDS.law[lang]}: ${deadline.legalReference}`, ...expected].join('\n')
+  const dayOff = deadline.nonWorkingDay === null ? [] : [nonWorkingWords(deadline.nonWorkingDay, lang)]
+  return [deadline.text[lang], `${WORDS.law[lang]}: ${deadline.legalReference}`, ...dayOff, ...expected].join(
+    '\n',
+  )
 }
+
+const nonWorkingWords = ({ text, legalReference }: NonWorkingDueDay, lang: Lang): string =>
+  legalReference === null ? text[lang] : `${text[lang]} (${legalReference})`
 
 function describe(step: ScheduledStep, { lang }: CalendarOptions): string {
   const days = WORDS.days[lang]

@@ -129,7 +129,7 @@ ${step.isOptional ? html`<p><span class="badge bg-secondary">${step.openQuestion
 ${step.doneOn === null ? step.before.map((rule) => html`<p><strong>${say(rule.text)}</strong> <span class="sp-small">(${rule.legalReference})</span></p>`) : nothing}
 ${step.deadlines.map(
   (deadline) =>
-    html`<div class="alert alert-info"><p>${say(deadline.text)} <span class="sp-small">(${deadline.legalReference})</span>${deadline.status === 'unverified' ? weak : nothing}</p><p class="mb-0"><strong>${deadline.isExact ? t('Ultimo giorno', 'Last day') : t('Ultimo giorno previsto', 'Expected last day')}: ${longDate(deadline.date, language)}</strong>${deadline.isExact ? nothing : html` – ${longDate(deadline.latestDate, language)}; ${t('si conta da', 'counted from')}: ${say(deadline.eventName)}`}</p></div>`,
+    html`<div class="alert alert-info"><p>${say(deadline.text)} <span class="sp-small">(${deadline.legalReference})</span>${deadline.status === 'unverified' ? weak : nothing}</p><p class="mb-0"><strong>${deadline.isExact ? t('Ultimo giorno', 'Last day') : t('Ultimo giorno previsto', 'Expected last day')}: ${longDate(deadline.date, language)}</strong>${deadline.isExact ? nothing : html` – ${longDate(deadline.latestDate, language)}; ${t('si conta da', 'counted from')}: ${say(deadline.eventName)}`}</p>${dayOff(deadline, voice)}</div>`,
 )}
 <details><summary>${t('Chi, quanto dura, quali carte', 'Who, how long, which papers')}</summary><ul>
 <li>${t('Chi', 'Who')}: ${step.who.map(say).join(', ')}</li>
@@ -139,6 +139,13 @@ ${step.documents.length === 0 ? nothing : html`<li>${t('Carte', 'Papers')}: ${st
 ${step.legalReference === null ? nothing : html`<li>${t('Riferimento', 'Reference')}: ${step.legalReference}${step.status === 'unverified' ? weak : nothing}</li>`}
 </ul></details>
 ${tickForm(step, procedure, voice, here)}`
+}
+
+/** A last day that is a Saturday or a holiday: moved by law, or to be anticipated. */
+function dayOff({ nonWorkingDay }: ScheduledStep['deadlines'][number], { say }: Speaker): Html {
+  if (nonWorkingDay === null) return nothing
+  const law = nonWorkingDay.legalReference
+  return html`<p class="mb-0">${say(nonWorkingDay.text)}${law === null ? nothing : html` <span class="sp-small">(${law})</span>`}</p>`
 }
 
 function tickForm(step: ScheduledStep, procedure: ProcedurePlan, { t, say }: Speaker, here: string): Html {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Answers, completeBuilding } from '../../../src/core/building/index.ts'
-import { buildingFacts, ownerFacts } from '../../../src/core/planning/incentive-facts.ts'
+import { buildingFacts, ownerFacts, requestFacts } from '../../../src/core/planning/incentive-facts.ts'
 import { findComune } from '../../../src/core/territory/index.ts'
 import { loadTerritory } from '../../../src/rules/territory.ts'
 import { loadTypologies } from '../../../src/rules/typologies.ts'
@@ -50,6 +50,34 @@ describe('who pays, in the words of the incentives', () => {
     expect(ownerFacts(answer({ isIncomeOver75k: 'no' })).incomeEur).toBe(75_000)
     expect(ownerFacts(answer({ isIncomeOver75k: 'yes' })).incomeEur).toBeUndefined()
     expect(ownerFacts(answer({ isIncomeOver75k: 'yes', incomeEurYear: 90_000 })).incomeEur).toBe(90_000)
+  })
+
+  test('a firm recovers VAT and has a size, a non-profit without business bears VAT and has no tax', () => {
+    expect(
+      ownerFacts(answer({ entrance: 'public', publicOwner: 'enterprise', companySize: 'small' })),
+    ).toMatchObject({ subject: 'enterprise', companySize: 'small', vatIsCost: false })
+    expect(ownerFacts(answer({ payer: 'enterprise', ownership: 'owner-let' }))).toMatchObject({
+      subject: 'enterprise',
+      right: 'owner',
+    })
+    expect(ownerFacts(answer({ payer: 'non-profit' }))).toMatchObject({
+      subject: 'non-profit',
+      paysIncomeTax: false,
+      vatIsCost: true,
+    })
+  })
+
+  test('an ISEE band stands on one side of its edges, and one that an edge divides waits for the exact figure', () => {
+    expect(ownerFacts(answer({ isee: 'up-to-15000' })).iseeEur).toBeLessThan(15_000)
+    expect(ownerFacts(answer({ isee: '25000-40000' })).iseeEur).toBeUndefined()
+    expect(ownerFacts(answer({ isee: '25000-40000', iseeEur: 29_500 })).iseeEur).toBe(29_500)
+    expect(ownerFacts(answer({ isee: 'none' })).iseeEur).toBeUndefined()
+  })
+
+  test('an audit that is there is a fact, one that is not can still be made', () => {
+    expect(requestFacts(answer({ hasAudit: 'yes' }))).toEqual({ hasAuditBefore: true })
+    expect(requestFacts(answer({ hasAudit: 'no', applicant: 'unknown' }))).toEqual({})
+    expect(requestFacts(answer({ applicant: 'esco' }))).toEqual({ applicant: 'esco' })
   })
 
   test('a municipality pays no income tax and bears VAT', () => {
@@ -128,6 +156,26 @@ describe('the building, in the words of the incentives', () => {
       isOwnedAndUsedByMunicipality: false,
       buildingUse: 'residential',
       dwellings: 1,
+    })
+  })
+})
+
+describe('the place and the owner of a building', () => {
+  test('give the seismic zone of the comune, national where the region divides it, unknown where it has none', () => {
+    expect(factsOf(answer({ comune: 'Arluno' })).seismicZone).toBe(4)
+    expect(factsOf(answer({ comune: "L'Aquila" })).seismicZone).toBe(1)
+    expect(factsOf(answer({ comune: 'Roma' })).seismicZone).toBeUndefined()
+  })
+
+  test('of a firm is not of a public body', () => {
+    const facts = factsOf(
+      answer({ entrance: 'public', buildingKind: 'offices', publicOwner: 'enterprise', isOwnerUser: 'yes' }),
+    )
+    expect(facts).toMatchObject({
+      isOwnedByPublicAdministration: false,
+      isOwnedAndUsedByMunicipality: false,
+      isPublicSchool: false,
+      buildingUse: 'tertiary',
     })
   })
 })

@@ -145,3 +145,48 @@ describe('conflicts with the incentives', () => {
     expect(kindsOf(at('2027-12-31'))).toContain('missed broken')
   })
 })
+
+describe('a deadline on a day off', () => {
+  it('of ENEA or GSE is not moved, and says to act on the working day before', () => {
+    // 90 days after 2 December 2026 is Tuesday 2 March 2027; after 31 August 2026, Sunday 29 November.
+    const at = (end: string) =>
+      stepOf(planOf({ today: end, events: { envelopeWorksEnd: end } }), 'enea-envelope').deadlines[0]
+    expect(at('2026-12-02')?.nonWorkingDay).toBeNull()
+    const sunday = at('2026-08-31')
+    expect(sunday).toMatchObject({ date: '2026-11-29' })
+    expect(sunday?.nonWorkingDay).toMatchObject({ isMoved: false, doBy: '2026-11-27', legalReference: null })
+    expect(sunday?.nonWorkingDay?.text.it).toContain('di domenica')
+  })
+
+  it('of the tax return is moved by law to the next working day', () => {
+    const plan = planOf({ today: '2027-05-01', events: { deductionPaid: '2027-04-20' } })
+    const [deadline] = stepOf(plan, 'keep-documents').deadlines
+    expect(deadline).toMatchObject({ date: '2028-10-02', isExact: true })
+    expect(deadline?.nonWorkingDay).toMatchObject({ legalDate: '2028-09-30', isMoved: true })
+    expect(deadline?.nonWorkingDay?.text.it).toContain('2 ottobre 2028')
+  })
+})
+
+describe('a firm', () => {
+  const firm = (over: Partial<ProcedureCaseInput> = {}) =>
+    planOf({ client: 'firm', ...over }, { ...BOOKED, answers: {} })
+
+  it('has no tender and no CAM, and asks GSE before the first order', () => {
+    const plan = firm()
+    expect(plan.tenders).toEqual([])
+    expect(plan.checklists.map(({ id }) => id)).toEqual(['documents-gse'])
+    const ids = plan.steps.map(({ id }) => id)
+    expect(ids.indexOf('gse-preliminary')).toBeLessThan(ids.indexOf('order'))
+    expect(stepOf(plan, 'gse-request').deadlines.map(({ id }) => id)).toEqual(['gse-90-envelope'])
+  })
+
+  it('that has signed first is told that the order is wrong', () => {
+    expect(kindsOf(firm({ events: { orderSigned: '2026-11-30' } }))).toContain('order broken')
+  })
+
+  it('pays a deduction without the dedicated transfer', () => {
+    const ids = planOf({ client: 'firm' }).steps.map(({ id }) => id)
+    expect(ids).toContain('firm-payment')
+    expect(ids).not.toContain('pay-deduction')
+  })
+})

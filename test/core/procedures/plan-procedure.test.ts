@@ -51,6 +51,7 @@ describe('the calendar of a case', () => {
         { ...WINDOWS, entrance: 'flat' },
       ),
     ]
+    cases.push(planOf({ client: 'firm' }, { ...SCHOOL, works: [FACADE, ...SCHOOL.works] }))
     for (const plan of cases) expect(ProcedurePlan.safeParse(plan).success).toBe(true)
     const pathways = new Set(cases.flatMap((plan) => plan.pathways.map(({ id }) => id)))
     expect([...pathways].sort()).toEqual(rules.pathways.map(({ id }) => id).sort())
