@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import type { z } from 'zod'
-import type { DiagnosisTables } from '../core/diagnosis/index.ts'
+import { type DiagnosisTables, SummerRules } from '../core/diagnosis/index.ts'
 import { type FixedShadingRow, MethodFile, UseTables } from '../core/physics/index.ts'
 import { PlantTables } from '../core/plant/index.ts'
 import { CarrierTables, RatingTables } from '../core/rating/index.ts'
@@ -15,6 +15,7 @@ const FILES = {
   plant: 'plant/plant.yaml',
   rating: 'rating/editions.yaml',
   carriers: 'energy/carriers.yaml',
+  summer: 'method/summer.yaml',
 } as const
 const SHADING_FILE = 'method/fixed-shading.csv'
 
@@ -62,6 +63,18 @@ export function loadDiagnosisTables(rulesDir: string): DiagnosisTables {
   const plant = read(FILES.plant, PlantTables)
   const rating = read(FILES.rating, RatingTables)
   const carriers = read(FILES.carriers, CarrierTables)
+  const summerFile = readRuleFile(join(rulesDir, FILES.summer), FILES.summer, SummerRules)
+  problems.push(...summerFile.problems)
+  const summer = summerFile.value
+  for (const { id } of uses?.profiles ?? []) {
+    if (summer === undefined || summer.occupancy[id] !== undefined) continue
+    problems.push(
+      summerFile.problemAt(
+        ['occupancy'],
+        `found nothing for the use "${id}" of uses.yaml, accepted its hours`,
+      ),
+    )
+  }
   const fixedShading = readShading(rulesDir, problems)
   if (
     problems.length > 0 ||
@@ -69,9 +82,10 @@ export function loadDiagnosisTables(rulesDir: string): DiagnosisTables {
     method === undefined ||
     plant === undefined ||
     rating === undefined ||
-    carriers === undefined
+    carriers === undefined ||
+    summer === undefined
   ) {
     throw new RuleFileError(problems)
   }
-  return { uses, method: { ...method, fixedShading }, plant, rating, carriers }
+  return { uses, method: { ...method, fixedShading }, plant, rating, carriers, summer }
 }

@@ -193,6 +193,8 @@ export type BuildingZoneOptions = {
   /** What the plant can give this zone, W; endless where not told. */
   readonly maxHeatingW?: number
   readonly maxCoolingW?: number
+  /** False: neither heated nor cooled, but for what the zone itself tells. Default true. */
+  readonly hasPlant?: boolean
 }
 
 /**
@@ -254,7 +256,7 @@ export function hourlyZoneOf(
         : []),
     ],
     internalGains: [{ id: 'use', powerW: conditions.internalGainsW }],
-    ...conditioningOf(conditions, context, firstWeekday, options),
+    ...(options.hasPlant === false ? {} : conditioningOf(conditions, context, firstWeekday, options)),
     sky: { kind: 'weather' },
     ...told(own),
     ...(heating === undefined ? {} : { heating: heating ?? undefined }),

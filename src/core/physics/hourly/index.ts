@@ -5,7 +5,7 @@ export { HourlyInputError, type HourlyInputIssue, readHourlyZone } from './input
 export { sunlitShare } from './obstruction.ts'
 export { prepareZone } from './prepare-zone.ts'
 export type { PreparedZone } from './prepared-zone.ts'
-export { simulateZone, simulateZoneUnderSun } from './simulate-zone.ts'
+export { operativeUnderSun, simulateZone, simulateZoneUnderSun } from './simulate-zone.ts'
 export { solveYear } from './solve-year.ts'
 export type { SolvedYear } from './work-table.ts'
 export {

@@ -54,13 +54,15 @@ export function writeOuterSource(
     return
   }
   const { dryBulbC } = context.sun.weather
-  const isOutside = boundary.towards === 'outside'
-  const toSky = isOutside ? outsideFilm(element).toSkyWm2K : 0
+  const film = outsideFilm(element)
+  // A roof over an unheated room warms it as the sun would the element itself, through the room.
+  const sunlit = boundary.towards === 'outside' ? 1 : (boundary.sunShare * conductance) / film.filmWm2K
+  const toSky = sunlit * film.toSkyWm2K
   const { skyK } = context
   for (let hour = 0, at = index; hour < HOURS_PER_YEAR; hour++, at += stride) {
     sources[at] = factor * (conductance * (dryBulbC[hour] as number) - toSky * (skyK[hour] as number))
   }
-  if (isOutside && element.isSunlit) addAbsorbedSun(element, context, factor, column)
+  if (sunlit > 0 && element.isSunlit) addAbsorbedSun(element, context, factor * sunlit, column)
 }
 
 function addAbsorbedSun(

@@ -1,7 +1,13 @@
-import { checkedWeather, type HourlyWeather, prepareSunYear, type SunYear } from '../../territory/index.ts'
+import {
+  checkedWeather,
+  HOURS_PER_YEAR,
+  type HourlyWeather,
+  prepareSunYear,
+  type SunYear,
+} from '../../territory/index.ts'
 import { readHourlyZone } from './input-error.ts'
 import { prepareZone } from './prepare-zone.ts'
-import { solveYear } from './solve-year.ts'
+import { operativeBetween, solveYear } from './solve-year.ts'
 import { type HourlyResult, summariseYear } from './year-result.ts'
 import type { HourlyZone, HourlyZoneInput } from './zone-schema.ts'
 
@@ -29,4 +35,20 @@ export function simulateZoneUnderSun(zone: HourlyZoneInput, sun: SunYear): Hourl
 function simulateRead(zone: HourlyZone, sun: SunYear): HourlyResult {
   const prepared = prepareZone(zone, sun, sourcesRoom)
   return summariseYear(prepared, solveYear(prepared))
+}
+
+/**
+ * Operative temperature by hour of a part of the year, hours `from` to `to` (excluded): zero elsewhere. The zone is checked as for a whole
+ * year. Throws a RangeError where the hours are not within the year.
+ */
+export function operativeUnderSun(
+  zone: HourlyZoneInput,
+  sun: SunYear,
+  from: number,
+  to: number,
+): Float64Array {
+  if (!(from >= 0 && from < to && to <= HOURS_PER_YEAR)) {
+    throw new RangeError(`hours: found ${from} to ${to}, accepted 0 <= from < to <= ${HOURS_PER_YEAR}.`)
+  }
+  return operativeBetween(prepareZone(readHourlyZone(zone), sun, sourcesRoom), from, to)
 }

@@ -223,3 +223,16 @@ export function solveYear(zone: PreparedZone): SolvedYear {
   }
   return { ...work.year, storedWh: storedHeat(work) - atStart }
 }
+
+/**
+ * Operative temperature of hours `from` (included) to `to` (excluded) of the year, after the warm-up of the zone right before them; the other
+ * hours stay zero. For questions of one season, at its share of the time of a year. The prepared zone stays as it was.
+ */
+export function operativeBetween(zone: PreparedZone, from: number, to: number): Float64Array {
+  const work = beginWork(zone)
+  rebuild(work)
+  const warmUp = Math.min(zone.warmUpHours, HOURS_PER_YEAR)
+  if (warmUp > from) run(work, HOURS_PER_YEAR - (warmUp - from), HOURS_PER_YEAR)
+  run(work, Math.max(0, from - warmUp), to)
+  return work.year.operativeC.fill(0, 0, from).fill(0, to)
+}

@@ -51,6 +51,11 @@ const HourlyBoundary = z
     z.strictObject({
       towards: z.literal('unheated'),
       bFactor: z.number().positive().max(1.5).describe('Share of the outdoor temperature difference'),
+      sunShare: share
+        .default(0)
+        .describe(
+          'Of the sun on the plane of the element and of what it loses to the sky: a roof over an attic',
+        ),
     }),
   ])
   .meta({ id: 'HourlyBoundary' })

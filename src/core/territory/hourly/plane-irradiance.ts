@@ -15,7 +15,8 @@ export type PlaneIrradiance = {
 }
 
 const RAD = Math.PI / 180
-const remembered = new WeakMap<SunYear, Map<string, PlaneIrradiance>>()
+/** By the data of the sun: years of one sun and other air share their planes. */
+const remembered = new WeakMap<SunYear['data'], Map<string, PlaneIrradiance>>()
 
 /** Outward normal of a plane on the axes of `SunYear`: tilt 0 facing up to 180 facing down, azimuth in compass degrees. */
 export function planeNormal(
@@ -42,10 +43,10 @@ export function planeIrradiance(sun: SunYear, tiltDeg: number, azimuthDeg: numbe
     throw new RangeError(`azimuthDeg: found ${azimuthDeg}, accepted compass degrees (0 north, 180 south).`)
   }
   const key = `${tiltDeg}|${tiltDeg === 0 || tiltDeg === 180 ? 0 : ((azimuthDeg % 360) + 360) % 360}`
-  let planes = remembered.get(sun)
+  let planes = remembered.get(sun.data)
   if (planes === undefined) {
     planes = new Map()
-    remembered.set(sun, planes)
+    remembered.set(sun.data, planes)
   }
   const known = planes.get(key)
   if (known !== undefined) return known

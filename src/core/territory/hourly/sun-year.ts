@@ -121,3 +121,8 @@ export function prepareSunYear(
   }
   return { weather, albedo, sunlitHours, data }
 }
+
+/** The same sun over other air, such as that of a warmer year of the same place: nothing is computed again. */
+export function sunYearUnder(sun: SunYear, weather: HourlyWeather): SunYear {
+  return { ...sun, weather }
+}

@@ -1,0 +1,8 @@
+export * from './adaptive-comfort.ts'
+export { type FreeFloatingOptions, freeFloatingZone } from './free-floating-zone.ts'
+export * from './occupied-hours.ts'
+export * from './overheating.ts'
+export * from './summer-climate.ts'
+export * from './summer-comfort.ts'
+export * from './summer-rules-schema.ts'
+export * from './summer-schema.ts'
