@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rate: async () => (await import('./commands/rate.ts')).rateCommand,
   incentives: async () => (await import('./commands/incentives.ts')).incentivesCommand,
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,
+  steps: async () => (await import('./commands/steps.ts')).stepsCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,

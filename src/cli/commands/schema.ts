@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Answers, Building } from '../../core/building/index.ts'
 import { IncentiveCase } from '../../core/incentives/index.ts'
-import { Assessment } from '../../core/planning/index.ts'
+import { Assessment, StepsProgress, StepsResult } from '../../core/planning/index.ts'
 import { PortfolioResult, Programme } from '../../core/portfolio/index.ts'
 import type { Command } from '../command.ts'
 import { UsageError } from '../errors.ts'
@@ -12,6 +12,8 @@ const SCHEMAS = {
   building: Building,
   assessment: Assessment,
   'incentive-case': IncentiveCase,
+  'steps-progress': StepsProgress,
+  'steps-result': StepsResult,
   programme: Programme,
   'portfolio-result': PortfolioResult,
 } as const

@@ -5,6 +5,13 @@ export { bandOf, certain } from './bands.ts'
 export * from './diagnosis-summary-schema.ts'
 export * from './plan-funding-schema.ts'
 export * from './plan-schema.ts'
+export {
+  procedureOfPlan,
+  StepsError,
+  type StepsIssue,
+  StepsProgress,
+  StepsResult,
+} from './planned-procedure.ts'
 export { PlanningRules } from './planning-rules-schema.ts'
 export { type RankedPlan, rankPlans, weightsOfGoals } from './rank-plans.ts'
 export { searchOnly } from './search-case.ts'
