@@ -39,10 +39,10 @@ function call(id: string, shape: 'grant' | 'tax-deduction', share: number, top: 
     sources: ['made up for the benchmark'],
     windows: [{ ...since, state: 'open', reason: name }],
     parameters: {
-      share: { unit: '1', history: [{ ...since, value: share }] },
-      topEur: { unit: 'EUR', history: [{ ...since, value: top }] },
-      first: { unit: 'month', history: [{ ...since, value: 12 }] },
-      parts: { unit: '1', history: [{ ...since, value: shape === 'grant' ? 1 : 10 }] },
+      share: { label: name, unit: '1', history: [{ ...since, value: share }] },
+      topEur: { label: name, unit: 'EUR', history: [{ ...since, value: top }] },
+      first: { label: name, unit: 'month', history: [{ ...since, value: 12 }] },
+      parts: { label: name, unit: '1', history: [{ ...since, value: shape === 'grant' ? 1 : 10 }] },
     },
     interventions: [
       {

@@ -175,8 +175,8 @@ describe('incentive rule files', () => {
   it('refuse lines that use each other in a circle', () => {
     const { problems } = breaking(
       'conto-termico-3.yaml',
-      'requirements: [*titleThreeWho]\n    definitions:\n      costUsedEurKw: { formula: "min(eligibleEur / ratedPowerKw',
-      `requirements: [*titleThreeWho]\n    when: has('III.F')\n    definitions:\n      costUsedEurKw: { formula: "min(eligibleEur / ratedPowerKw`,
+      'requirements: [*titleThreeWho, *oneYear]\n    definitions:\n      costUsedEurKw: { formula: "min(eligibleEur / ratedPowerKw',
+      `requirements: [*titleThreeWho, *oneYear]\n    when: has('III.F')\n    definitions:\n      costUsedEurKw: { formula: "min(eligibleEur / ratedPowerKw`,
     )
     expect(problems[0]?.message).toContain('in a circle')
   })
@@ -201,7 +201,10 @@ describe('incentive rule files', () => {
   it('report an example that is no longer reproduced', () => {
     writeFileSync(
       file('bonus-casa.yaml'),
-      readFileSync(file('bonus-casa.yaml'), 'utf8').replace('value: 96000', 'value: 90000'),
+      readFileSync(file('bonus-casa.yaml'), 'utf8').replace(
+        '2025-01-01, value: 96000',
+        '2025-01-01, value: 90000',
+      ),
     )
     const report = checkRules(folder)
     expect(report.isValid).toBe(false)

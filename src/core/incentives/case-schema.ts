@@ -120,6 +120,8 @@ export const BuildingFacts = z
     /** Regional aid map, art. 107.3 TFEU. */
     assistedZone: z.enum(['none', 'a', 'c']).optional(),
     isPrevalentlyResidential: z.boolean().optional(),
+    /** Electric power available from the grid, kW. */
+    withdrawalPowerKw: positive.optional(),
   })
   .catchall(anyFact)
 export type BuildingFacts = z.infer<typeof BuildingFacts>
@@ -197,6 +199,12 @@ export const WorkFacts = z
     isCommonPart: z.boolean().optional(),
     dwellingsServed: z.number().int().min(1).optional(),
     isFossilOnly: z.boolean().optional(),
+    /** Yearly production of the plant over the user's own need (1.05 = 105 %). */
+    productionShareOfNeed: z.number().min(0).optional(),
+    /** Primary energy saving index (PES) of a cogenerator, 0 to 1. */
+    primarySavingChp: fraction.optional(),
+    /** Environmental quality class of a biomass generator, DM 186/2017, 1 to 5 stars. */
+    biomassStars: z.number().int().min(1).max(5).optional(),
   })
   .catchall(anyFact)
 export type WorkFacts = z.infer<typeof WorkFacts>
@@ -218,6 +226,8 @@ const CaseShape = z.object({
   otherGrantsOrigin: z.enum(['state', 'regional', 'municipal', 'other']).optional(),
   /** Saving of non-renewable primary energy from certificates before and after, 0 to 1. */
   primaryEnergyReduction: fraction.optional(),
+  /** Seismic risk classes gained by works on the same building. */
+  seismicClassesGained: z.number().int().min(0).max(7).optional(),
   owner: OwnerFacts.default({}),
   building: BuildingFacts.default({}),
   works: z.array(WorkFacts).max(60).default([]),

@@ -28,10 +28,13 @@ export function compileScheme(
   const shared = compiler.requirements(file.requirements ?? [], ['requirements'])
   const lines = interventions.map((line, index) => compiler.line(line, index, shared))
   const ceilings = (file.ceilings ?? []).map((ceiling, index) => {
-    const step = compiler.step(ceiling, ceiling.atMost, EUR_TYPE, ['ceilings', index, 'atMost'], 'request')
+    const path = ['ceilings', index]
+    const level = ceiling.each === undefined ? 'request' : 'work'
+    const step = compiler.step(ceiling, ceiling.atMost, EUR_TYPE, [...path, 'atMost'], level)
+    const each = ceiling.each === undefined ? undefined : compiler.workFact(ceiling.each, [...path, 'each'])
     return step === undefined
       ? undefined
-      : { ...step, codes: compiler.codeSet(ceiling.codes, ['ceilings', index]), measure: ceiling.measure }
+      : { ...step, codes: compiler.codeSet(ceiling.codes, path), each, measure: ceiling.measure }
   })
   const payment = compiler.payment(file.payment)
   const show = compiler.shown(file.show ?? [], ['show'])

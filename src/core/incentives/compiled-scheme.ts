@@ -46,6 +46,8 @@ export type CompiledLine = {
 
 export type CompiledCeiling = CompiledStep & {
   readonly codes: ReadonlySet<string> | undefined
+  /** Fact of works that cuts the group: the limit holds for each value of it. */
+  readonly each: FormulaSymbol | undefined
   readonly measure: 'amount' | 'eligible-spend'
 }
 

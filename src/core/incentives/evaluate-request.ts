@@ -27,6 +27,8 @@ export type AppliedCeiling = {
   /** Sums of the group before the ceiling, EUR. */
   readonly groupAmountEur: number
   readonly groupSpendEur: number
+  /** A work of the group, where the limit reads facts of works. */
+  readonly work: WorkFacts | undefined
 }
 
 /** What a set of works gets from one scheme. */
@@ -93,8 +95,10 @@ function applyCeilings(
   const env = openEnv(prepared, undefined, aggregates)
   const beforeCeilingsEur = sum(entries, 'amountEur')
   const missing = new Set<string>()
-  const applied = scheme.ceilings.flatMap(
-    (ceiling) => applyCeiling(prepared, ceiling, entries, env, mode, missing) ?? [],
+  const applied = scheme.ceilings.flatMap((ceiling) =>
+    groupsUnder(prepared, ceiling, entries, aggregates).flatMap(
+      (group) => applyCeiling(prepared, ceiling, group, env, mode, missing) ?? [],
+    ),
   )
   if (room !== undefined) keepWithinRoom(entries, room)
   let durationYears = 0
@@ -130,19 +134,35 @@ function sum(entries: readonly RequestEntry[], field: 'amountEur' | 'eligibleEur
   return total
 }
 
+/** Works a ceiling holds for together: those on its lines, one group for each value of the fact it is given by. */
+function groupsUnder(
+  prepared: PreparedScheme,
+  { codes, each }: CompiledCeiling,
+  entries: readonly RequestEntry[],
+  aggregates: Value[],
+): readonly (readonly RequestEntry[])[] {
+  const under = entries.filter((entry) => codes === undefined || codes.has(entry.numbers.line.code))
+  if (under.length === 0) return []
+  if (each === undefined) return [under]
+  const groups = new Map<Value, RequestEntry[]>()
+  for (const entry of under) {
+    const value = each.run(openEnv(prepared, entry.work, aggregates))
+    groups.set(value, [...(groups.get(value) ?? []), entry])
+  }
+  return [...groups.values()]
+}
+
 function applyCeiling(
   prepared: PreparedScheme,
   ceiling: CompiledCeiling,
-  entries: readonly RequestEntry[],
-  env: Env,
+  group: readonly RequestEntry[],
+  requestEnv: Env,
   mode: CertaintyMode,
   missing: Set<string>,
 ): AppliedCeiling | undefined {
-  const group = entries.filter(
-    (entry) => ceiling.codes === undefined || ceiling.codes.has(entry.numbers.line.code),
-  )
-  if (group.length === 0) return undefined
   const { scheme } = prepared
+  const work = ceiling.each === undefined ? undefined : group[0]?.work
+  const env = work === undefined ? requestEnv : openEnv(prepared, work, requestEnv.aggregates)
   const amount = sum(group, 'amountEur')
   const spend = sum(group, 'eligibleEur')
   setBuiltin(scheme, env.slots, 'groupAmountEur', amount)
@@ -166,12 +186,16 @@ function applyCeiling(
     hasBitten,
     groupAmountEur: amount,
     groupSpendEur: spend,
+    work,
   }
 }
 
 /** Memory as it was when a ceiling was applied, to read the values behind its limit. */
 export function ceilingEnv(prepared: PreparedScheme, request: RequestResult, applied: AppliedCeiling): Env {
-  const env = { slots: request.env.slots.slice(), aggregates: request.env.aggregates }
+  const env =
+    applied.work === undefined
+      ? { slots: request.env.slots.slice(), aggregates: request.env.aggregates }
+      : openEnv(prepared, applied.work, request.env.aggregates)
   resetDefinitions(prepared, env)
   setBuiltin(prepared.scheme, env.slots, 'groupAmountEur', applied.groupAmountEur)
   setBuiltin(prepared.scheme, env.slots, 'groupSpendEur', applied.groupSpendEur)

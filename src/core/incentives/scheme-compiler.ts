@@ -264,6 +264,13 @@ export class SchemeCompiler {
     })
   }
 
+  /** The fact of works that a ceiling groups by. */
+  workFact(name: string, path: readonly PathPart[]): FormulaSymbol | undefined {
+    const symbol = this.scope.attempt(path, () => this.scope.resolve(name))
+    if (symbol?.origin === 'fact' && symbol.level === 'work') return symbol
+    return this.problem(path, `"${name}" is not a fact of works`)
+  }
+
   codeSet(codes: readonly string[] | undefined, path: readonly PathPart[]): ReadonlySet<string> | undefined {
     codes?.forEach((code, index) => {
       if (!this.scope.codes.has(code))

@@ -162,6 +162,8 @@ const Ceiling = z.strictObject({
   article: z.string().min(1),
   /** Codes that share it; all when absent. */
   codes: z.array(z.string()).optional(),
+  /** Fact of works: the limit holds for the works of each value of it, and may read facts of works. */
+  each: name.optional(),
   /** What is summed. `eligible-spend` reduces the spend and, with it, the amount. */
   measure: z.enum(['amount', 'eligible-spend']),
   when: Condition.optional(),
