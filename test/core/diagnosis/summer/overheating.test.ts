@@ -114,8 +114,9 @@ describe('what else is told of a summer', () => {
     operativeC.fill(30, 210 * 24, 217 * 24)
     expect(count(operativeC).hottestWeek).toEqual({ month: 7, day: 30, meanOperativeC: 30 })
     const holidays = always.slice()
-    holidays.fill(0, 205 * 24, 225 * 24)
-    expect(count(operativeC, mild, holidays).hottestWeek.meanOperativeC).toBe(25)
+    holidays.fill(0, 200 * 24, 225 * 24)
+    // Its first day with people in is the last of the seven, when the heat is over.
+    expect(count(operativeC, mild, holidays).hottestWeek.meanOperativeC).toBeCloseTo(25, 9)
   })
 
   it('is whether the limit is passed by a kelvin in more than 3 % of the hours', () => {
