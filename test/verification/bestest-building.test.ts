@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Building } from '../../src/core/building/index.ts'
 import { prepareDiagnosis, siteOfBuilding } from '../../src/core/diagnosis/index.ts'
 import {
-  type HourlyZoneInput,
   hourlyZoneOf,
-  readHourlyZone,
   simulateZoneUnderSun,
   standardConditions,
   useProfileOf,
@@ -13,111 +10,18 @@ import {
 import { prepareSunYear } from '../../src/core/territory/index.ts'
 import { loadDiagnosisTables } from '../../src/rules/energy.ts'
 import { loadTerritory } from '../../src/rules/territory.ts'
+import { bestestBuilding } from './bestest-as-building.ts'
 import { CASES } from './bestest-cases.ts'
 import { denverEpwPath, denverMissing, denverWeather } from './denver-weather.ts'
 
 const root = new URL('../../', import.meta.url).pathname
-/** Plants of an ordinary house: the needs do not look at them. */
-const anyHouse = JSON.parse(readFileSync(`${root}fixtures/buildings/detached-house-1972.json`, 'utf8')) as {
-  systems: unknown
-}
-
-/** A case of the series as somebody would write it in a building document: everything beyond U and areas under `hourly`. */
-function buildingOf(input: HourlyZoneInput): unknown {
-  const zone = readHourlyZone(input)
-  const common = {
-    kind: 'detached-house',
-    comuneIstatCode: '015146',
-    constructionYear: 2020,
-    dwellings: 1,
-    storeys: 1,
-  }
-  return {
-    schema: 'sportello/building/1',
-    ...common,
-    footprintM2: 48,
-    zones: [
-      {
-        id: 'box',
-        useCategory: 'E.1(1)',
-        floorAreaM2: zone.floorAreaM2,
-        netVolumeM3: zone.airVolumeM3,
-        grossVolumeM3: zone.airVolumeM3,
-        storeys: 1,
-        heatCapacityKjM2K: 1,
-        elements: zone.elements.map(
-          ({
-            id,
-            areaM2,
-            tiltDeg,
-            azimuthDeg,
-            construction,
-            solarAbsorptance,
-            surface,
-            isSunlit,
-            solarShare,
-          }) => ({
-            id,
-            kind: tiltDeg === 0 ? 'roof' : tiltDeg === 180 ? 'floor' : 'wall',
-            areaM2,
-            tiltDeg,
-            azimuthDeg,
-            boundary: { towards: 'outside' },
-            construction: { family: 'other', ...construction },
-            solarAbsorptance,
-            emissivity: 0.9,
-            hourly: { surface, isSunlit, solarShare },
-          }),
-        ),
-        windows: zone.windows.map(
-          ({
-            id,
-            areaM2,
-            tiltDeg,
-            azimuthDeg,
-            solarTransmittance,
-            frameFraction,
-            surface,
-            resistanceM2KW,
-            angleDependence,
-            widthM,
-            heightM,
-            obstructions,
-          }) => ({
-            id,
-            areaM2,
-            tiltDeg,
-            azimuthDeg,
-            uValueWm2K: 2.1,
-            solarTransmittance,
-            frameFraction,
-            hourly: { surface, resistanceM2KW, angleDependence, widthM, heightM, obstructions },
-          }),
-        ),
-        ventilation: { kind: 'natural' },
-        hourly: {
-          internalCapacityKjM2K: zone.internalCapacityKjM2K,
-          airDensityKgM3: zone.airDensityKgM3,
-          airFlows: zone.airFlows,
-          internalGains: zone.internalGains,
-          solarConvectiveFraction: zone.solarConvectiveFraction,
-          heating: zone.heating ?? null,
-          cooling: zone.cooling ?? null,
-          control: zone.control,
-        },
-      },
-    ],
-    systems: anyHouse.systems,
-  }
-}
-
 if (denverEpwPath === undefined) test.skip(denverMissing, () => {})
 test.skipIf(denverEpwPath === undefined).each(['600', '630', '640', '650', '900', '900FF'])(
   'case %s written as a building gives what it gives as a zone',
   (name) => {
     const input = CASES[name]
     if (input === undefined) throw new Error(`no case ${name}`)
-    const building = Building.parse(JSON.parse(JSON.stringify(buildingOf(input))))
+    const building = Building.parse(JSON.parse(JSON.stringify(bestestBuilding(input, name))))
     const tables = loadDiagnosisTables(`${root}rules`)
     const place = siteOfBuilding(building, loadTerritory(`${root}rules`))
     if (place.kind !== 'found') throw new Error('Milano is known')

@@ -60,3 +60,15 @@ export function coolingSchedule(
     return isWithin(hour % 24, middleH + Math.round(hours / 2), hours) ? coolingSetPointC : null
   })
 }
+
+/**
+ * Whether movable shades obey the sun, hour by hour (1 or 0): all year by the convention of the standard use; only outside the heating season
+ * where people open them to the winter sun. The monthly balance does the same (`areShadesClosedInWinter`).
+ */
+export function shadeSchedule(
+  conditions: UseConditions,
+  season: SiteClimate['heatingSeason'],
+): number | readonly number[] {
+  if (conditions.areShadesClosedInWinter) return 1
+  return seasonDays(season).flatMap((isHeatingDay) => new Array<number>(24).fill(isHeatingDay ? 0 : 1))
+}

@@ -5,7 +5,7 @@ import { effectiveUValue, shadedSolarTransmittance } from '../envelope.ts'
 import { constructionUValue, heatFlowOf, layeredUValue } from '../thermal-transmittance.ts'
 import type { UseConditions } from '../use-conditions.ts'
 import { ventilationTransferWK } from '../ventilation.ts'
-import { coolingSchedule, heatingSchedule } from './building-schedules.ts'
+import { coolingSchedule, heatingSchedule, shadeSchedule } from './building-schedules.ts'
 import type { HourlyZoneInput } from './zone-schema.ts'
 
 type HourlyElementInput = HourlyZoneInput['elements'][number]
@@ -116,7 +116,11 @@ function told<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
-function windowOf(window: Window, context: PhysicsContext): HourlyWindowInput {
+function windowOf(
+  window: Window,
+  shadesInUse: ReturnType<typeof shadeSchedule>,
+  context: PhysicsContext,
+): HourlyWindowInput {
   const { shadeClosedAboveWm2, shutterClosed, surface, ...own } = window.hourly ?? {}
   const side = Math.sqrt(window.areaM2)
   const shutter = window.shutterResistanceM2KW ?? 0
@@ -140,6 +144,7 @@ function windowOf(window: Window, context: PhysicsContext): HourlyWindowInput {
         : {
             solarTransmittance: Math.min(1, shadedSolarTransmittance(window)),
             aboveWm2: shadeClosedAboveWm2 ?? context.method.hourly.shadeClosedAboveWm2.value,
+            inUse: typeof shadesInUse === 'number' ? shadesInUse : [...shadesInUse],
           },
     shutter:
       shutter === 0 ? undefined : { additionalResistanceM2KW: shutter, ...told({ closed: shutterClosed }) },
@@ -226,6 +231,7 @@ export function hourlyZoneOf(
     zone.windows.reduce((sum, window) => sum + window.areaM2, 0),
   )
   const perM3H = context.variant.airHeatCapacityJm3K / 3600
+  const shadesInUse = shadeSchedule(conditions, context.site.heatingSeason)
   return {
     name: zone.name ?? zone.id,
     floorAreaM2: zone.floorAreaM2,
@@ -236,7 +242,7 @@ export function hourlyZoneOf(
       ...zone.elements.map((element) => elementOf(element, shared, conditions, context)),
       ...(shared > 0 ? [innerMass(innerM2, shared, context.method.hourly.partitionUValueWm2K.value)] : []),
     ],
-    windows: zone.windows.map((window) => windowOf(window, context)),
+    windows: zone.windows.map((window) => windowOf(window, shadesInUse, context)),
     thermalBridgesWK:
       zone.thermalBridges.reduce((sum, bridge) => sum + bridge.psiWmK * bridge.lengthM, 0) +
       zone.thermalBridgeSurchargeWm2K * coldSideM2,

@@ -100,3 +100,26 @@ describe('a zone of a building by the hour', () => {
     ).toBeLessThan(shut.year.coolingKwh)
   })
 })
+
+describe('movable shades of a building by the hour', () => {
+  const house = Building.parse(
+    JSON.parse(readFileSync(`${root}fixtures/buildings/detached-house-2022.json`, 'utf8')),
+  )
+  const place = siteOfBuilding(house, loadTerritory(`${root}rules`))
+  if (place.kind !== 'found') throw new Error('Brescia is known')
+  const [zone] = house.zones
+  if (zone === undefined) throw new Error('the house has a zone')
+  const physics = prepareDiagnosis(tables, place.site, place.region, '2026-11-24').plant.physics
+  const year = prepareSunYear(synthesiseWeather(place.site, { longitudeDeg: 10.2, seed: 1 }))
+  const use = useProfileOf(tables.uses, zone)
+  const solarGainsKwh = (isOpenInWinter: boolean, months: readonly number[]) => {
+    const conditions = { ...standardConditions(house, zone, use), areShadesClosedInWinter: !isOpenInWinter }
+    const { months: byMonth } = simulateZoneUnderSun(hourlyZoneOf(zone, conditions, 0.8, physics), year)
+    return months.reduce((sum, month) => sum + (byMonth[month]?.solarGainsKwh ?? 0), 0)
+  }
+
+  test('stay open to the winter sun where people open them, and obey it in summer as in the standard use', () => {
+    expect(solarGainsKwh(true, [11, 0, 1])).toBeGreaterThan(1.5 * solarGainsKwh(false, [11, 0, 1]))
+    expect(solarGainsKwh(true, [5, 6, 7])).toBeCloseTo(solarGainsKwh(false, [5, 6, 7]), 6)
+  })
+})
