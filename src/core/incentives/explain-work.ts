@@ -174,16 +174,11 @@ export function assumptions(
   const taken = line.requirements
     .filter((item) => item.ifUnknown === 'assume-met' && rawTruth(item, env) === undefined)
     .map(({ id, text }) => ({ id, text }))
-  const names = new Set<string>()
-  for (const root of [
-    line.formula,
-    line.eligibleSpend,
-    line.rate,
-    ...line.requirements.map((item) => item.condition),
-  ]) {
-    if (root !== undefined) assumedFacts(root, env, names, new Set())
-  }
-  const facts = [...names].flatMap((id) => {
+  const names = assumableFacts(line).filter(
+    ({ slot, body, run }) =>
+      env.slots[slot] === undefined && run(env) !== undefined && body?.run(env) === undefined,
+  )
+  const facts = names.flatMap(({ name: id }) => {
     const declaration = prepared.scheme.scope.facts.get(id)?.declaration
     if (declaration === undefined) return []
     const { label, assume, unit } = declaration
@@ -199,15 +194,27 @@ export function assumptions(
   return [...taken, ...facts]
 }
 
-function assumedFacts(node: Compiled, env: Env, found: Set<string>, seen: Set<Compiled>): void {
-  if (seen.has(node)) return
-  seen.add(node)
-  const { symbol } = node
-  const isAssumed =
-    symbol?.origin === 'fact' && env.slots[symbol.slot] === undefined && symbol.run(env) !== undefined
-  if (isAssumed && symbol.body?.run(env) === undefined) found.add(symbol.name)
-  for (const child of node.children) assumedFacts(child, env, found, seen)
-  if (symbol?.body !== undefined) assumedFacts(symbol.body, env, found, seen)
+const assumable = new WeakMap<CompiledLine, readonly FormulaSymbol[]>()
+
+/** Facts a line reads, directly or through definitions; found once. */
+function assumableFacts(line: CompiledLine): readonly FormulaSymbol[] {
+  const known = assumable.get(line)
+  if (known !== undefined) return known
+  const found = new Map<string, FormulaSymbol>()
+  const seen = new Set<Compiled>()
+  const walk = (node: Compiled): void => {
+    if (seen.has(node)) return
+    seen.add(node)
+    const { symbol } = node
+    if (symbol?.origin === 'fact') found.set(symbol.name, symbol)
+    for (const child of node.children) walk(child)
+    if (symbol?.body !== undefined) walk(symbol.body)
+  }
+  for (const root of [line.formula, line.eligibleSpend, line.rate]) if (root !== undefined) walk(root)
+  for (const { condition } of line.requirements) walk(condition)
+  const facts = [...found.values()]
+  assumable.set(line, facts)
+  return facts
 }
 
 /** Bonuses whose condition is not known to hold. */

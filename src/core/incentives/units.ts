@@ -80,8 +80,18 @@ function powerText(name: string, power: number): string {
   return Object.hasOwn(UNIT_WORDS, `${name}${power}`) ? `${name}${power}` : `${name}^${power}`
 }
 
+const written = new WeakMap<Unit, string>()
+
 /** A unit as a rule file writes it: `EUR/m2`, `kW*h/year`, `W/m2/K`, `1`. */
 export function unitText(unit: Unit): string {
+  const known = written.get(unit)
+  if (known !== undefined) return known
+  const text = writtenUnit(unit)
+  written.set(unit, text)
+  return text
+}
+
+function writtenUnit(unit: Unit): string {
   const isBase = Math.abs(unit.factor - 1) < 1e-9
   const scaled = isBase ? undefined : wordOfFactor(unit)
   const part = (sign: 1 | -1) =>
