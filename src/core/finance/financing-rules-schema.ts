@@ -48,6 +48,8 @@ export const ContractModelRule = z
     text: FinanceText,
     escoInvests: z.boolean(),
     hasGuarantee: z.boolean(),
+    /** Yearly fee: none, what upkeep costs, or the highest that leaves the client its part of the saving. */
+    fee: z.enum(['none', 'upkeep', 'highest']),
     savingShareToEsco: share,
     shortfallPaidShare: share,
     excessShareToEsco: share,
@@ -78,6 +80,15 @@ export const FinancingRules = z
     escoRate: sourcedNumber(z.number().min(0).max(0.3)),
     escoDebtShare: sourcedNumber(share),
     profitTaxRate: sourcedNumber(share),
+    /** Terms of a contract when nobody says others. */
+    contract: z
+      .strictObject({
+        years: sourcedNumber(z.number().int().min(1).max(30)),
+        guaranteedShare: sourcedNumber(share),
+        retainedShare: sourcedNumber(share),
+        debtRate: sourcedNumber(z.number().min(0).max(0.3)),
+      })
+      .readonly(),
     /** Below `lowest` no bank lends; from `usual` on most do. */
     covenants: z.strictObject({ dscr: floor, llcr: floor }).readonly(),
     ratePitfalls: z.record(z.enum(RATE_PITFALLS), FinanceText),

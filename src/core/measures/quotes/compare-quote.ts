@@ -1,4 +1,5 @@
 import type { Work } from '../work.ts'
+import { compareItems } from './compare-items.ts'
 import { compareWork } from './compare-work.ts'
 import { exact, messageOf } from './message.ts'
 import { cents, vatOf } from './offer-arithmetic.ts'
@@ -32,6 +33,23 @@ export function compareQuote(
     }),
     ...wholeFindings(quote, works, tables, context),
   ]
+  for (const item of quote.items) {
+    const { quantity, unitPriceNetEur, amountNetEur, description } = item
+    if (quantity === undefined || unitPriceNetEur === undefined) continue
+    const due = cents(quantity * unitPriceNetEur)
+    // the unit price itself is written to the cent
+    if (Math.abs(due - amountNetEur) <= 0.005 * quantity + 0.01) continue
+    const values = { item: description, quoted: exact(amountNetEur), due: exact(due) }
+    findings.push(
+      finding(
+        'item-differs',
+        'arithmetic',
+        item.workId ?? null,
+        say('item-differs', values),
+        amountNetEur - due,
+      ),
+    )
+  }
   const netEur = cents(quote.items.reduce((sum, item) => sum + item.amountNetEur, 0))
   const vatEur = vatOf(quote)
   const total = quote.totalNetEur
@@ -58,6 +76,7 @@ export function compareQuote(
     vatEur,
     grossEur,
     works: compared,
+    items: compareItems(quote, compared, tables),
     findings: findings.sort((a, b) => CONCERNS.indexOf(a.concern) - CONCERNS.indexOf(b.concern)),
   }
 }

@@ -66,10 +66,28 @@ export type ComparedWork = {
   }[]
 }
 
+/** Where one item of the offer stands: what is compared is its group, since offers split and merge works as they like. */
+export type ComparedItem = {
+  /** Position in the offer. */
+  readonly item: number
+  /** `null` for what serves the whole site. */
+  readonly workId: string | null
+  readonly groupId: string
+  readonly groupName: BilingualText
+  /** Other items of the same work and group: the comparison is of their sum. */
+  readonly comparedWith: readonly number[]
+  readonly quotedEur: number
+  /** `null` where nothing is known to compare with. */
+  readonly expected: CostRange | null
+  readonly position: PricePosition | 'extra' | 'not-compared'
+}
+
 export type QuoteComparison = {
   readonly netEur: number
   readonly vatEur: number | null
   readonly grossEur: number | null
   readonly works: readonly ComparedWork[]
+  /** Item by item, in the order of the offer. */
+  readonly items: readonly ComparedItem[]
   readonly findings: readonly QuoteFinding[]
 }

@@ -25,6 +25,10 @@ export const QuoteItem = z
     kind: z.enum(QUOTE_ITEM_KINDS),
     /** Work it belongs to; absent for what serves the whole site. */
     workId: z.string().min(1).optional(),
+    /** As written on the line, to check the amount; the unit is the one of the offer. */
+    quantity: z.number().positive().max(1e6).optional(),
+    unit: z.string().min(1).max(20).optional(),
+    unitPriceNetEur: z.number().min(-1e7).max(1e7).optional(),
     /** Below zero for a discount. */
     amountNetEur: z.number().min(-1e7).max(1e7),
     vatRate: z.number().min(0).max(0.3).optional(),
@@ -44,6 +48,10 @@ export const QuotedWork = z
   .readonly()
 export type QuotedWork = z.infer<typeof QuotedWork>
 
+/** An offer longer than this is not read. */
+const MOST_ITEMS = 200
+const MOST_WORKS = 40
+
 /** A contractor's offer, item by item, EUR net of VAT. */
 export const Quote = z
   .strictObject({
@@ -53,8 +61,8 @@ export const Quote = z
     validUntil: z.iso.date().optional(),
     /** Whether it is for the whole common part or only for the share of the person who asks. */
     covers: z.enum(['share', 'whole']).default('share'),
-    works: z.array(QuotedWork).min(1).readonly(),
-    items: z.array(QuoteItem).min(1).readonly(),
+    works: z.array(QuotedWork).min(1).max(MOST_WORKS).readonly(),
+    items: z.array(QuoteItem).min(1).max(MOST_ITEMS).readonly(),
     /** Totals as written, to be checked against the items. */
     totalNetEur: z.number().min(0).optional(),
     totalGrossEur: z.number().min(0).optional(),

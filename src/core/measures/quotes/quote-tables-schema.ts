@@ -108,6 +108,7 @@ export const QUOTE_TEXTS = [
   'cap-estimated',
   'no-vat',
   'vat-differs',
+  'item-differs',
   'total-differs',
   'expired',
   'fact-missing',

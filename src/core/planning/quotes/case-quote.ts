@@ -15,6 +15,7 @@ import {
   quotedSides,
   quoteMessage,
 } from '../../measures/quotes/index.ts'
+import { applyWorks } from '../apply-works.ts'
 import { type CaseContext, incentiveCase } from '../case-context.ts'
 
 /** What one scheme would do with one work as offered. */
@@ -41,7 +42,7 @@ const VAT_ROUNDING_EUR = 1
 /**
  * An offer for the works of a case: compared with costs and caps, its VAT with the one the rules compute, and each work
  * as offered (spend, goods, performance in writing) put before every scheme of the rules. Schemes that cover no work
- * of the offer are left out. Throws an Error with the reason when the works cannot be built together.
+ * of the offer are left out. Throws an AnswersError when the works are not options of the case or cannot be built together.
  */
 export function compareQuoteOfCase(
   context: CaseContext,
@@ -49,10 +50,8 @@ export function compareQuoteOfCase(
   quote: Quote,
   tables: QuoteTables,
 ): CaseQuoteComparison {
-  const { workshop, bare, owner, facts, date, comune } = context
-  const applied = workshop.apply(bare, optionIds)
-  if (applied.infeasible !== null)
-    throw new Error(`${applied.infeasible.optionId}: ${applied.infeasible.reason.en}`)
+  const { owner, facts, date, comune } = context
+  const applied = applyWorks(context, optionIds)
   const vatIsCost = owner.vatIsCost !== false
   const compared = compareQuote(quote, applied.works, tables, {
     climateZone: comune.climateZone,

@@ -1,38 +1,34 @@
+import { applyWorks } from '../apply-works.ts'
+import { AnswersError } from '../assessment-rules.ts'
 import type { CaseContext } from '../case-context.ts'
 import { carrierName } from '../case-context.ts'
 import { fillText, joinTexts, type PlanText } from '../text-schema.ts'
 import { priceWork, upkeepEurYear } from '../work-money.ts'
 import { incentiveYears } from './incentive-years.ts'
 import { roadmap } from './roadmap.ts'
-import type { RoadmapTerms, RoadmapWork } from './roadmap-input.ts'
+import { MOST_ROADMAP_YEARS, type RoadmapWish, type RoadmapWork } from './roadmap-input.ts'
 import type { RoadmapRules } from './roadmap-rules-schema.ts'
 import type { Roadmap, RoadmapState } from './roadmap-schema.ts'
-
-/** What a person says about the years; the rest comes from the case. */
-export type CaseRoadmapTerms = Pick<
-  RoadmapTerms,
-  'yearlyBudgetEur' | 'horizonYears' | 'unspent' | 'completes' | 'aim'
->
+import { linksOf, unitsOf } from './roadmap-units.ts'
+import { MOST_UNITS } from './schedule.ts'
 
 /** Works of a later year are paid in the middle of it. */
 const MIDDLE_OF_YEAR = '07-01'
 
 /**
  * The roadmap of a package of a prepared case: costs at the typical price with VAT, each step diagnosed, the incentives
- * of the case's owner in each year. The first year is the one of the case's date. Throws an Error naming the reason
- * when the package as a whole cannot be built, and what `roadmap` throws.
+ * of the case's owner in each year. Throws an AnswersError naming the works when they are not options of the case, are
+ * too many or cannot be built together, and what `roadmap` throws.
  */
 export function roadmapOfCase(
   context: CaseContext,
   optionIds: readonly string[],
-  terms: CaseRoadmapTerms,
+  terms: RoadmapWish,
   rules: RoadmapRules,
 ): Roadmap {
   const { workshop, bare, date } = context
   const { planning, finance, incentives } = context.rules
-  const applied = workshop.apply(bare, optionIds)
-  if (applied.infeasible !== null)
-    throw new Error(`${applied.infeasible.optionId}: ${applied.infeasible.reason.en}`)
+  const applied = applyWorks(context, optionIds)
   const priced = applied.works.map((work) => priceWork(work, workshop.vat, planning.renewedLineKinds))
   const works = priced.map((one): RoadmapWork => {
     const { work, grossEur } = one
@@ -47,8 +43,11 @@ export function roadmapOfCase(
       maintenanceEurYear: upkeepEurYear(one),
     }
   })
+  refuseTooMany(works, rules)
   const floorAreaM2 = bare.zones.reduce((sum, zone) => sum + zone.floorAreaM2, 0)
-  const startYear = Number(date.slice(0, 4))
+  const thisYear = Number(date.slice(0, 4))
+  refusePast(terms, thisYear)
+  const startYear = terms.startYear ?? firstYear(date, rules)
   return roadmap(
     {
       works,
@@ -70,6 +69,13 @@ export function roadmapOfCase(
     {
       ...terms,
       startYear,
+      cautions: [
+        ...(startYear === thisYear ? [fillText(rules.texts['first-year'], { year: String(thisYear) })] : []),
+        ...(terms.startYear === undefined && startYear > thisYear
+          ? [fillText(rules.texts['next-year'], { year: String(startYear) })]
+          : []),
+        fillText(rules.texts['law-as-written'], { date: date }),
+      ],
       realRate: context.rate,
       priceChange: finance.priceChange.mean,
       valueYears: Math.max(context.horizonYears, terms.horizonYears),
@@ -80,10 +86,50 @@ export function roadmapOfCase(
       building: context.facts,
       works: priced.map((one) => workshop.workFacts(one, one.grossEur.typical)),
       rate: context.rate,
-      payDate: (calendarYear) => (calendarYear <= startYear ? date : `${calendarYear}-${MIDDLE_OF_YEAR}`),
+      payDate: (calendarYear) => (calendarYear <= thisYear ? date : `${calendarYear}-${MIDDLE_OF_YEAR}`),
     }),
     rules,
   )
+}
+
+/** More groups of works than the search proves would keep a reader waiting. */
+function refuseTooMany(works: readonly RoadmapWork[], rules: RoadmapRules): void {
+  const groups = unitsOf(works, linksOf(works, rules.precedences)).length
+  if (groups <= MOST_UNITS) return
+  throw new AnswersError([
+    {
+      path: 'works',
+      found: `${groups}`,
+      accepted: `at most ${MOST_UNITS} works or groups of works`,
+      message: {
+        it: `Troppi lavori da mettere in fila: ${groups}, al massimo ${MOST_UNITS}.`,
+        en: `Too many works to stage: ${groups}, at most ${MOST_UNITS}.`,
+      },
+      severity: 'error',
+    },
+  ])
+}
+
+function refusePast({ startYear }: RoadmapWish, thisYear: number): void {
+  if (startYear === undefined || (startYear >= thisYear && startYear <= thisYear + MOST_ROADMAP_YEARS)) return
+  throw new AnswersError([
+    {
+      path: 'startYear',
+      found: String(startYear),
+      accepted: `a year from ${thisYear} to ${thisYear + MOST_ROADMAP_YEARS}`,
+      message: {
+        it: `Scrivi un anno dal ${thisYear} al ${thisYear + MOST_ROADMAP_YEARS}.`,
+        en: `Enter a year from ${thisYear} to ${thisYear + MOST_ROADMAP_YEARS}.`,
+      },
+      severity: 'error',
+    },
+  ])
+}
+
+/** The year of the first works when nobody says one. */
+export function firstYear(date: string, rules: Pick<RoadmapRules, 'lastMonthToStart'>): number {
+  const isLate = Number(date.slice(5, 7)) > rules.lastMonthToStart.value
+  return Number(date.slice(0, 4)) + (isLate ? 1 : 0)
 }
 
 /** The prices behind the bills, in cents a kWh, for the carriers bought today. */

@@ -34,7 +34,7 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
 
   const factsOf = (workIds: readonly string[]) => workIds.flatMap((id) => byId.get(id) ?? [])
   const fundWhole = (calendarYear: number, workIds: readonly string[]) =>
-    workIds.length === 0 ? NOTHING : yearFunding(whole(payDate(calendarYear), factsOf(workIds)))
+    workIds.length === 0 ? NOTHING : yearFunding(whole(payDate(calendarYear), factsOf(workIds)), pack)
   const rulesKey = (calendarYear: number) =>
     String(changes.filter((day) => day <= payDate(calendarYear)).length)
 
@@ -63,7 +63,7 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
     if (answered !== undefined) return answered
     const funder = reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate)
     reduced.set(key, funder)
-    const answer = yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+    const answer = yearFunding(funder(payDate(calendarYear), factsOf(workIds)), pack)
     answers.set(question, answer)
     return answer
   }
@@ -141,7 +141,7 @@ function taxLimit(
 ): TaxLimit {
   const funder = prepareFunder(pack, { ...owner, taxCapacityEurYear: 0 }, building, rate)
   const fund: Fund = (calendarYear, workIds) =>
-    workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)))
+    workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)), pack)
   const ids = works.map((work) => work.id)
   const byId = new Map(works.map((work) => [work.id, work]))
   return {
@@ -167,11 +167,12 @@ function taxLimit(
   }
 }
 
-function yearFunding({ certain }: LawfulUse): YearFunding {
+function yearFunding({ certain }: LawfulUse, pack: RulePack): YearFunding {
   return {
     certainEur: certain.usableEur,
     schemes: certain.schemes.map(({ schemeId, totalEur, workIds }) => ({
       schemeId,
+      schemeName: pack.schemes.get(schemeId)?.file.name ?? { it: schemeId, en: schemeId },
       amountEur: totalEur,
       workIds,
     })),

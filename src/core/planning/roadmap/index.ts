@@ -1,5 +1,5 @@
 /** A plan staged by year: order, budget, incentives of each year, as the renovation passport of the EPBD asks. */
-export { type CaseRoadmapTerms, roadmapOfCase } from './case-roadmap.ts'
+export { firstYear, roadmapOfCase } from './case-roadmap.ts'
 export { incentiveYears } from './incentive-years.ts'
 export { roadmap } from './roadmap.ts'
 export * from './roadmap-input.ts'

@@ -1,5 +1,42 @@
+import { z } from 'zod'
 import type { PlanText } from '../text-schema.ts'
 import type { RoadmapState } from './roadmap-schema.ts'
+
+/** Most years over which works may be staged. */
+export const MOST_ROADMAP_YEARS = 10
+
+/** What a person says about the years; the rest comes from the case. */
+export const RoadmapWish = z
+  .strictObject({
+    yearlyBudgetEur: z
+      .number()
+      .min(0)
+      .max(1e8)
+      .describe('What can be spent a year, VAT in, incentives not counted'),
+    horizonYears: z.number().int().min(1).max(MOST_ROADMAP_YEARS).default(MOST_ROADMAP_YEARS),
+    unspent: z
+      .enum(['carried-over', 'lost'])
+      .default('carried-over')
+      .describe('Whether what is not spent in a year can be spent later'),
+    completes: z
+      .boolean()
+      .default(true)
+      .describe('Every work that the budget allows, even one that does not pay; else only what is worth it'),
+    aim: z
+      .enum(['worth', 'energy-soon'])
+      .default('energy-soon')
+      .describe('The most money’s worth, or energy saved as soon as the budget allows'),
+    startYear: z
+      .number()
+      .int()
+      .min(2020)
+      .max(2100)
+      .optional()
+      .describe('First year of works; by default this one, or the next when little of it is left'),
+  })
+  .readonly()
+  .meta({ id: 'RoadmapWish' })
+export type RoadmapWish = z.infer<typeof RoadmapWish>
 
 /** A work of the plan to be staged. */
 export type RoadmapWork = {
@@ -36,6 +73,8 @@ export type RoadmapTerms = {
   /** Real discount rate and real yearly change of energy prices. */
   readonly realRate: number
   readonly priceChange: number
+  /** Told beside the result: what the first year asks, how far the law is written. */
+  readonly cautions: readonly PlanText[]
   /** Years over which money is followed from the start, at least `horizonYears`. */
   readonly valueYears: number
 }
@@ -45,6 +84,7 @@ export type YearFunding = {
   readonly certainEur: number
   readonly schemes: readonly {
     readonly schemeId: string
+    readonly schemeName: PlanText
     readonly amountEur: number
     readonly workIds: readonly string[]
   }[]

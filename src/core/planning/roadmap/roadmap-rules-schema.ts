@@ -68,6 +68,9 @@ export const ROADMAP_TEXTS = [
   'left-out-impossible',
   'price-assumptions',
   'price-of-carrier',
+  'first-year',
+  'law-as-written',
+  'next-year',
 ] as const
 
 /** Order, contents and words of the roadmap by year (`rules/planning/roadmap.yaml`). */
@@ -75,6 +78,10 @@ export const RoadmapRules = z
   .strictObject({
     edition: z.string().min(1),
     precedences: z.array(Precedence).readonly(),
+    /** Works decided after this month of the year are not paid by its end: the roadmap starts the year after. */
+    lastMonthToStart: z
+      .strictObject({ value: z.number().int().min(1).max(12), status, source: z.string().min(1) })
+      .readonly(),
     contents: z.array(PassportPoint).min(1).readonly(),
     texts: z.record(z.enum(ROADMAP_TEXTS), PlanText),
   })

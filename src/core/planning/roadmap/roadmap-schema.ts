@@ -47,13 +47,15 @@ export const RoadmapStep = z
     budgetLeftEur: euros.describe('Of the money available by this year'),
     funding: z
       .strictObject({
-        certainEur: euros,
+        certainEur: euros.describe('What surely arrives, over the years, with the tax one pays'),
+        lostEur: euros.describe('Granted and lost for want of tax, or of room under the income ceiling'),
         schemes: z
           .array(
             z
               .strictObject({
                 schemeId: z.string(),
-                amountEur: euros,
+                schemeName: PlanText,
+                amountEur: euros.describe('Granted, before the tax one pays'),
                 workIds: z.array(z.string()).readonly(),
               })
               .readonly(),
@@ -90,6 +92,25 @@ export const Roadmap = z
     horizonYears: z.number().int(),
     yearlyBudgetEur: euros,
     unspent: z.enum(['carried-over', 'lost']),
+    completes: z.boolean(),
+    aim: z.enum(['worth', 'energy-soon']),
+    years: z
+      .array(
+        z
+          .strictObject({
+            year: z.number().int(),
+            calendarYear: z.number().int(),
+            availableEur: euros.describe(
+              'Budget of the year, with what earlier years left when it is carried over',
+            ),
+            spentEur: euros,
+            leftEur: euros,
+            incentiveEur: euros.describe('Arrives in the year for works already done'),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .describe('Every year of the horizon'),
     today: RoadmapState,
     final: RoadmapState,
     steps: z.array(RoadmapStep).readonly(),
@@ -121,6 +142,7 @@ export const Roadmap = z
       .readonly()
       .describe('What Annex VIII of Directive (EU) 2024/1275 asks, and what of it is here'),
     caution: PlanText,
+    cautions: z.array(PlanText).readonly(),
   })
   .readonly()
   .meta({ id: 'Roadmap' })

@@ -43,6 +43,7 @@ export function describeStep(parts: StepParts, terms: RoadmapTerms): RoadmapStep
     budgetLeftEur: parts.budgetLeftEur,
     funding: {
       certainEur: roundToCent(funding.certainEur),
+      lostEur: lostOf(funding),
       schemes: funding.schemes,
       payments: paymentsByCalendarYear(funding, terms.startYear + year),
     },
@@ -80,6 +81,11 @@ function reasons(
     )
     return [fillText(textOf(example), { first, later: work.name })]
   })
+}
+
+function lostOf({ schemes, certainEur }: YearFunding): number {
+  const granted = schemes.reduce((sum, scheme) => sum + toCents(scheme.amountEur), 0)
+  return toEuro(Math.max(0, granted - toCents(certainEur)))
 }
 
 function paymentsByCalendarYear(

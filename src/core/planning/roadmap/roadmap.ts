@@ -54,6 +54,9 @@ export function roadmap(
     horizonYears: terms.horizonYears,
     yearlyBudgetEur: terms.yearlyBudgetEur,
     unspent: terms.unspent,
+    completes: terms.completes,
+    aim: terms.aim,
+    years: yearsOf(steps, terms),
     today,
     final: stateOf(built, done),
     steps,
@@ -68,6 +71,7 @@ export function roadmap(
     priceAssumptions: plan.priceAssumptions,
     contents: contentsOf(rules),
     caution: rules.texts['not-a-passport'],
+    cautions: terms.cautions,
   }
 }
 
@@ -110,6 +114,32 @@ function stepsOf(
     done |= set
   }
   return steps
+}
+
+/** The money of each year, whole cents: what there is, what the works take, what is left, what arrives. */
+function yearsOf(steps: readonly RoadmapStep[], terms: RoadmapTerms): Roadmap['years'] {
+  const budget = toCents(terms.yearlyBudgetEur)
+  let left = 0
+  return Array.from({ length: terms.horizonYears }, (_, year) => {
+    const calendarYear = terms.startYear + year
+    const available = budget + (terms.unspent === 'carried-over' ? left : 0)
+    const spent = toCents(steps.find((step) => step.year === year)?.outlayEur ?? 0)
+    left = available - spent
+    return {
+      year,
+      calendarYear,
+      availableEur: toEuro(available),
+      spentEur: toEuro(spent),
+      leftEur: toEuro(left),
+      incentiveEur: total(
+        steps.flatMap((step) =>
+          step.funding.payments
+            .filter((payment) => payment.calendarYear === calendarYear)
+            .map((payment) => payment.amountEur),
+        ),
+      ),
+    }
+  })
 }
 
 function stateOf(built: RoadmapProblem, done: number): RoadmapState {

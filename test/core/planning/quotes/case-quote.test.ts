@@ -84,7 +84,8 @@ describe('the roadmap of a case', () => {
     )
     expect(result.leftOut).toEqual([])
     expect(result.isProven).toBe(true)
-    expect(result.steps[0]?.calendarYear).toBe(2026)
+    // in late November this year leaves no time
+    expect(result.steps[0]?.calendarYear).toBe(2027)
     expect(result.steps.at(-1)?.works.map((work) => work.id)).toContain('P02')
     expect(result.final.primaryEnergyKwh).toBeLessThan(result.today.primaryEnergyKwh / 2)
     expect(result.priceAssumptions.it).toMatch(/centesimi a kWh/)

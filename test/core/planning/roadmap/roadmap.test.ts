@@ -66,6 +66,7 @@ const terms: RoadmapTerms = {
   realRate: 0.03,
   priceChange: 0,
   valueYears: 30,
+  cautions: [],
 }
 
 /** Half of the cost until 2026, 36 % after, in ten yearly quotas, up to 40,000 EUR of spend a year. */
@@ -85,7 +86,14 @@ const deduction: RoadmapFunding = {
     const quota = (spend * rateOf(calendarYear)) / 10
     return {
       certainEur: quota * 10,
-      schemes: [{ schemeId: 'deduction', amountEur: quota * 10, workIds }],
+      schemes: [
+        {
+          schemeId: 'deduction',
+          schemeName: { it: 'Detrazione', en: 'Deduction' },
+          amountEur: quota * 10,
+          workIds,
+        },
+      ],
       payments: Array.from({ length: 10 }, (_, index) => ({
         afterYears: index + 1,
         amountEur: quota,

@@ -143,7 +143,7 @@ describe('the schedule of works over the years', () => {
           start: 0,
           fund,
           key: String,
-            starts: [],
+          starts: [],
           // half of the time nothing is known, else what is left of the whole
           mostFrom: (year, done, used) =>
             withBound ? withoutGrants.worthFrom(year, done) + whole - used : Number.POSITIVE_INFINITY,
