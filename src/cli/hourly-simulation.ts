@@ -76,11 +76,28 @@ export function hourlyCsv(years: readonly HourlyZoneYear[], weather: HourlyWeath
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-function zoneDocument({ zoneId, use, result, monthlyMethod }: HourlyZoneYear) {
+/** Below this, needs are compared by their difference in kWh/m2: a share of almost nothing says nothing. */
+const SMALL_NEED_KWH_M2 = 5
+
+/** A need of the year by both methods, kWh/m2 of floor. */
+function comparedNeed(hourlyKwh: number, monthlyKwh: number, floorAreaM2: number) {
+  const hourlyKwhM2 = hourlyKwh / floorAreaM2
+  const monthlyKwhM2 = monthlyKwh / floorAreaM2
+  const isSmall = Math.max(hourlyKwhM2, monthlyKwhM2) < SMALL_NEED_KWH_M2 || monthlyKwhM2 === 0
+  return {
+    hourlyKwhM2,
+    monthlyKwhM2,
+    hourlyLessMonthlyKwhM2: hourlyKwhM2 - monthlyKwhM2,
+    hourlyOverMonthly: isSmall ? null : hourlyKwhM2 / monthlyKwhM2 - 1,
+  }
+}
+
+function zoneDocument(year: HourlyZoneYear, building: Building) {
+  const { zoneId, use, result, monthlyMethod, differences } = year
   const { hourly: _hours, ...rest } = result
   const heatingKwh = sum(monthlyMethod.heatingKwh)
   const coolingKwh = sum(monthlyMethod.coolingKwh)
-  const difference = (hourly: number, monthly: number) => (monthly > 0 ? hourly / monthly - 1 : null)
+  const floorAreaM2 = building.zones.find((zone) => zone.id === zoneId)?.floorAreaM2 ?? Number.NaN
   return {
     zoneId,
     use,
@@ -90,8 +107,11 @@ function zoneDocument({ zoneId, use, result, monthlyMethod }: HourlyZoneYear) {
       coolingNeedKwh: coolingKwh,
       heatingNeedKwhByMonth: monthlyMethod.heatingKwh,
       coolingNeedKwhByMonth: monthlyMethod.coolingKwh,
-      hourlyOverMonthlyHeating: difference(result.year.heatingKwh, heatingKwh),
-      hourlyOverMonthlyCooling: difference(result.year.coolingKwh, coolingKwh),
+      comparison: {
+        heating: comparedNeed(result.year.heatingKwh, heatingKwh, floorAreaM2),
+        cooling: comparedNeed(result.year.coolingKwh, coolingKwh, floorAreaM2),
+        reasons: differences.map(({ id, text }) => ({ id, ...text })),
+      },
     },
   }
 }
@@ -127,7 +147,7 @@ export async function hourlySimulation(
       },
       // What the method takes where the building does not tell; unverified entries are choices of this project.
       conventions: under.plant.physics.method.hourly,
-      zones: years.map(zoneDocument),
+      zones: years.map((year) => zoneDocument(year, building)),
       electricity: electricityDocument(hourlyElectricity(building, years, weather, under)),
       csv: () => hourlyCsv(years, weather),
     }

@@ -145,7 +145,13 @@ describe('what commands print', () => {
     for (const zone of zones) {
       expect(zone.balance.relative).toBeLessThan(1e-6)
       expect(zone.months).toHaveLength(12)
-      expect(Math.abs(zone.monthlyMethod.hourlyOverMonthlyHeating)).toBeLessThan(0.1)
+      const { heating, cooling, reasons } = zone.monthlyMethod.comparison
+      expect(Math.abs(heating.hourlyOverMonthly)).toBeLessThan(0.1)
+      expect(heating.hourlyLessMonthlyKwhM2).toBeCloseTo(heating.hourlyKwhM2 - heating.monthlyKwhM2, 9)
+      expect(cooling.hourlyKwhM2).toBeCloseTo(zone.year.coolingKwh / 160, 9)
+      expect(reasons.map(({ id }: { id: string }) => id)).toEqual(
+        zone.use === 'standard' ? [] : ['heating-hours', 'unheated-rooms', 'cooling-hours'],
+      )
     }
     const lines = written.get('hours.csv')?.trimEnd().split('\n') ?? []
     expect(lines).toHaveLength(1 + 2 * 8760)
