@@ -3,6 +3,7 @@ import type { Building } from './building-schema.ts'
 import type { OpaqueElement } from './envelope-schema.ts'
 import { hasPath } from './provenance-path.ts'
 import { OPENING_CHECKS } from './semantic-checks-openings.ts'
+import { SYSTEM_CHECKS } from './semantic-checks-systems.ts'
 import { type Check, english, impossible, italian, type SemanticIssue, unlikely } from './semantic-issue.ts'
 
 type Identified = { readonly id: string }
@@ -265,6 +266,7 @@ const CHECKS: readonly Check<Case>[] = [
   storeysFitHeight,
   useIsPossible,
   airIsPlausible,
+  ...SYSTEM_CHECKS,
   provenanceNamesValues,
 ]
 

@@ -39,13 +39,42 @@ export const BiomassGenerator = z
     nominalPowerKw,
     year,
     efficiency: z.number().min(0.2).max(1.1).optional(),
+    feeding: z
+      .enum(['manual', 'manual-with-fan', 'automatic'])
+      .optional()
+      .describe('Where told: conventional efficiency and share of UNI/TS 11300-4 instead of typical ones'),
+    hasWaterStore: z.boolean().optional().describe('Takes the heat the rooms do not; with feeding'),
     isCommonPart,
   })
   .meta({ id: 'BiomassGenerator' })
+/** When a heat pump of a hybrid leaves the heat to the next generator. */
+export const HybridControl = z
+  .discriminatedUnion('by', [
+    z.strictObject({
+      by: z.literal('outdoor-temperature'),
+      stopsBelowC: z.number().min(-25).max(20).describe('Outdoor air: below it the next generator runs'),
+    }),
+    z.strictObject({
+      by: z.literal('cost'),
+      electricityOverFuelPrice: z
+        .number()
+        .min(0.2)
+        .max(20)
+        .optional()
+        .describe('Price of a kWh of electricity over one of fuel, as the control was set'),
+      backUpEfficiency: z.number().min(0.3).max(1.1).optional().describe('Of the next generator'),
+    }),
+  ])
+  .meta({ id: 'HybridControl' })
 export const HeatPump = z
   .strictObject({
     kind: z.literal('heat-pump'),
     id,
+    drive: z
+      .enum(['electric', 'gas-absorption'])
+      .optional()
+      .describe('Default electric; of gas absorption `cop` is heat over fuel (GUE, net calorific value)'),
+    fuel: z.enum(['natural-gas', 'lpg']).optional().describe('Of gas absorption; default natural gas'),
     source: z.enum(['air', 'ground', 'water']),
     sink: z.enum(['water', 'air']),
     nominalPowerKw,
@@ -56,7 +85,7 @@ export const HeatPump = z
           sourceC: z.number().min(-30).max(40),
           sinkC: z.number().min(15).max(80),
           powerKw: z.number().positive(),
-          cop: z.number().min(1).max(15),
+          cop: z.number().min(0.5).max(15),
         }),
       )
       .min(2)
@@ -65,9 +94,12 @@ export const HeatPump = z
       .describe('Manufacturer points at full load; the default curve of the kind when omitted'),
     scop: z.number().min(1).max(10).optional().describe('Declared, EN 14825 average climate'),
     seasonalEfficiency: z.number().min(0.5).max(4).optional().describe('eta_s as a fraction'),
-    isInverter: z.boolean().optional(),
+    isInverter: z.boolean().optional().describe('Power follows the load; default true'),
     cutOffSourceC: z.number().min(-40).max(20).optional(),
     maxSinkC: z.number().min(30).max(90).optional(),
+    hybridControl: HybridControl.optional().describe(
+      'With another generator after it: when the pump hands over; default only beyond its limits',
+    ),
     isCommonPart,
   })
   .meta({ id: 'HeatPump' })
@@ -158,11 +190,29 @@ export const HotWaterSystem = z
   .meta({ id: 'HotWaterSystem' })
 export type HotWaterSystem = z.infer<typeof HotWaterSystem>
 
+const eer = z.number().min(0.5).max(25)
+
 export const CoolingSystem = z
   .strictObject({
-    kind: z.enum(['split', 'chiller', 'reversible-heat-pump']),
-    nominalPowerKw: z.number().positive().max(50000).optional(),
-    seer: z.number().min(1).max(15).optional().describe('Declared; default by year'),
+    kind: z
+      .enum(['split', 'chiller', 'reversible-heat-pump'])
+      .describe('split: one or more indoor units of direct expansion, multi-split included'),
+    nominalPowerKw: z
+      .number()
+      .positive()
+      .max(50000)
+      .optional()
+      .describe('Of all outdoor units together; needed with eer'),
+    seer: z
+      .number()
+      .min(1)
+      .max(15)
+      .optional()
+      .describe('Declared; default by year. Of several units, the worst'),
+    eer: z
+      .strictObject({ at100: eer, at75: eer, at50: eer, at25: eer })
+      .optional()
+      .describe('Declared at 100, 75, 50 and 25 % load: the month is met at its load, instead of the SEER'),
     year,
     servedAreaShare: z.number().min(0).max(1),
     emitters: z.enum(['splits', 'fan-coils', 'radiant', 'air']),

@@ -50,7 +50,8 @@ function heatingWeights(
   const weights = zonePower(years, 'heatingW')
   const heating = building.systems.heating
   const pump = heating?.generators.find(
-    (generator) => generator.kind === 'heat-pump' && generator.source === 'air',
+    (generator) =>
+      generator.kind === 'heat-pump' && generator.source === 'air' && generator.drive !== 'gas-absorption',
   )
   if (heating === null || heating === undefined || pump === undefined) return weights
   for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {

@@ -67,6 +67,7 @@ export function fuelOf(generator: Generator | undefined): string {
     case 'district-heating':
       return 'district-heating'
     case 'heat-pump':
+      return generator.drive === 'gas-absorption' ? (generator.fuel ?? 'natural-gas') : 'electricity'
     case 'electric':
       return 'electricity'
   }
@@ -112,7 +113,7 @@ export function generatorFacts(generator: Generator): Record<string, number | st
       heatPumpType: heatPumpTypeOf(generator),
       ratedPowerKw: generator.nominalPowerKw,
       temperatureApplication: 'medium',
-      fuel: 'electricity',
+      fuel: fuelOf(generator),
       ...(generator.scop !== undefined && { scop: generator.scop }),
       ...(generator.seasonalEfficiency !== undefined && { etaS: generator.seasonalEfficiency }),
     }

@@ -64,6 +64,15 @@ export const HeatPumpCurve = z.strictObject({
 })
 export type HeatPumpCurve = z.infer<typeof HeatPumpCurve>
 
+const BIOMASS_FEEDINGS = ['manual', 'manual-with-fan', 'automatic'] as const
+const BiomassFeedingRow = z.strictObject({
+  efficiencyConstant: share,
+  efficiencyPerLog10Kw: z.number().min(0),
+  maxShareWithStore: share,
+  maxShareWithoutStore: share,
+})
+const eerFractions = z.array(z.tuple([z.number().positive().max(0.25), share])).min(1)
+const tenths = z.array(share).length(10)
 const fuelPair = z.strictObject({ pellet: efficiency, wood: efficiency, status })
 const fuelShares = z.strictObject({ pellet: share, wood: share })
 const recoveredLoss = z.tuple([share, share])
@@ -140,6 +149,13 @@ export const PlantTables = z.strictObject({
     stove: fuelPair,
     electricityShare: z.strictObject({ boiler: share, stove: share, ...origin }),
     maxShare: z.strictObject({ boiler: fuelShares, stove: fuelShares }),
+    byFeeding: z.strictObject({
+      ...(Object.fromEntries(BIOMASS_FEEDINGS.map((feeding) => [feeding, BiomassFeedingRow])) as Record<
+        (typeof BIOMASS_FEEDINGS)[number],
+        typeof BiomassFeedingRow
+      >),
+      ...origin,
+    }),
   }),
   heatPumps: z.strictObject({
     ...origin,
@@ -155,10 +171,19 @@ export const PlantTables = z.strictObject({
       ...origin,
     }),
     fieldFactor: z.strictObject({ air: share, ground: share, water: share, ...origin }),
+    hybrid: z.strictObject({ priceRatio: fact, backUpEfficiency: fact }),
+    gasAbsorption: z.strictObject({
+      partLoad: z.strictObject({ onOff: tenths, modulating: tenths, ...origin }),
+      electricityShare: fact,
+      fieldFactor: fact,
+      leastEfficiency: fact,
+    }),
     defaults: z.strictObject({
       'air-water': HeatPumpCurve,
       'air-air': HeatPumpCurve,
       'ground-water': HeatPumpCurve,
+      'gas-absorption-air': HeatPumpCurve,
+      'gas-absorption-ground': HeatPumpCurve,
     }),
   }),
   districtHeating: z.strictObject({
@@ -208,6 +233,7 @@ export const PlantTables = z.strictObject({
     defaultSeerSource: z.string(),
     defaultSeerStatus: status,
     fieldFactor: fact,
+    belowQuarterLoad: z.strictObject({ air: eerFractions, water: eerFractions, ...origin }),
   }),
   ventilation: z.strictObject({
     ...origin,

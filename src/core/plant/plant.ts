@@ -6,7 +6,7 @@ import {
   type UseProfile,
 } from '../physics/index.ts'
 import type { EnergyAccount, Service } from './account.ts'
-import { coolingElectricityFactor } from './cooling.ts'
+import { coolingElectricityFactor, coolingElectricityKwh } from './cooling.ts'
 import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
 import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
 import { hotWaterDemand } from './hot-water.ts'
@@ -212,17 +212,39 @@ function bookHeating(
   }
 }
 
-function bookCooling(building: Building, use: PlantUse, account: EnergyAccount, context: PlantContext): void {
+/**
+ * Cooling by period: the zones' need and, while they are cooled, the hot-water losses that stay in their rooms (Allegato H (2.60)). Machines with
+ * declared points work at the load of the month, the others at their seasonal efficiency.
+ */
+function bookCooling(
+  building: Building,
+  use: PlantUse,
+  recoveredKwh: Float64Array,
+  account: EnergyAccount,
+  context: PlantContext,
+): void {
   const system = building.systems.cooling
   if (system === null) return
-  const perKwh = coolingElectricityFactor(system, context.tables)
-  use.needs.forEach((zone, index) => {
-    // Afternoon and evening carry more of the need than their share of the day: the square root of the share of hours.
-    const share = Math.sqrt(use.conditions[index]?.coolingShare ?? 1)
-    for (let i = 0; i < zone.coolingKwh.length; i++) {
-      account.add('cooling', 'electricity', (zone.coolingKwh[i] as number) * share * perKwh, i)
+  const { physics, tables } = context
+  const perKwh = system.eer === undefined ? coolingElectricityFactor(system, tables) : undefined
+  const cooledShare = use.conditions[0]?.coolingShare ?? 1
+  for (let i = 0; i < physics.periods; i++) {
+    let need = 0
+    for (let z = 0; z < use.needs.length; z++) {
+      // Afternoon and evening carry more of the need than their share of the day: the square root of the share of hours.
+      const share = Math.sqrt(use.conditions[z]?.coolingShare ?? 1)
+      // arrays of `periods` length: the index is always inside
+      need += (use.needs[z]?.coolingKwh[i] as number) * share
     }
-  })
+    if (need <= 0) continue
+    const warmed = (recoveredKwh[i] as number) * (1 - (physics.heatingShare[i] as number))
+    const total = need + warmed * Math.sqrt(cooledShare)
+    const electricityKwh =
+      perKwh === undefined
+        ? coolingElectricityKwh(system, total, (physics.khPeriod[i] as number) * cooledShare, tables)
+        : total * perKwh
+    account.add('cooling', 'electricity', electricityKwh, i)
+  }
 }
 
 function spreadByDays(
@@ -312,7 +334,7 @@ export function simulatePlant(building: Building, use: PlantUse, context: PlantC
     account.add('hot-water', 'electricity', water.pumpKwh[i] as number, i)
   bookHotWater(building, hotWaterKwh, generators, heating?.generatorKwh, account, context)
   if (heating !== undefined) bookHeating(building, heating, sun?.heatingKwh, generators, account, context)
-  bookCooling(building, use, account, context)
+  bookCooling(building, use, water.recoveredKwh, account, context)
   bookAirAndLight(building, use, account, context)
   return {
     account,

@@ -35,7 +35,8 @@ function generatorLimit(
     const limit = boiler.constant + boiler.perLog10Kw * Math.log10(sizedKw)
     return { found: generator.efficiencyFullLoad ?? null, limit, unit: '-' }
   }
-  if (generator.kind !== 'heat-pump') return undefined
+  // The table of least COP is that of compressors; the one of absorption machines was not read.
+  if (generator.kind !== 'heat-pump' || generator.drive === 'gas-absorption') return undefined
   const row = heatPumpCop.find(
     ({ source, sink, upToKw }) =>
       source === generator.source &&

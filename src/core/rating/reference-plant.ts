@@ -11,7 +11,7 @@ export function referenceGeneratorOf(generator: Generator): ReferenceGenerator {
     case 'biomass':
       return 'solid-biomass'
     case 'heat-pump':
-      return 'electric-heat-pump'
+      return generator.drive === 'gas-absorption' ? 'absorption-heat-pump' : 'electric-heat-pump'
     case 'electric':
       return 'electric-resistance'
     case 'district-heating':
@@ -24,11 +24,14 @@ const CARRIER_OF: Readonly<Record<ReferenceGenerator, Carrier>> = {
   'liquid-fuel-boiler': 'heating-oil',
   'solid-biomass': 'pellet',
   'electric-heat-pump': 'electricity',
+  'absorption-heat-pump': 'natural-gas',
   'electric-resistance': 'electricity',
   'district-heating': 'district-heat',
 }
 
 function carrierOf(generator: Generator): Carrier {
+  if (generator.kind === 'heat-pump' && generator.drive === 'gas-absorption')
+    return generator.fuel ?? 'natural-gas'
   if (generator.kind === 'heat-pump' || generator.kind === 'electric') return 'electricity'
   return generator.kind === 'district-heating' ? 'district-heat' : generator.carrier
 }

@@ -87,6 +87,7 @@ export const REFERENCE_GENERATORS = [
   'liquid-fuel-boiler',
   'solid-biomass',
   'electric-heat-pump',
+  'absorption-heat-pump',
   'electric-resistance',
   'district-heating',
 ] as const
