@@ -27,6 +27,8 @@ export function openAssessmentPool(
     // Warm code and rules already read are what a thread is kept for.
     isolateWorkers: false,
   })
+  // One for each thread, so that nobody's first case waits for the rules. Rules that cannot be read are the error of the first job.
+  for (let thread = 0; thread < threads; thread++) pool.run(rulesDir, { name: 'prepare' }).catch(() => {})
   let isClosed = false
   return {
     async assess(answers, date, options = {}) {

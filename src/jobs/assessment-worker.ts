@@ -14,6 +14,11 @@ function rulesOf(rulesDir: string): AssessmentRules {
   return read.rules
 }
 
+/** Reads the rules ahead of the first job of this thread. */
+export function prepare(rulesDir: string): void {
+  rulesOf(rulesDir)
+}
+
 /** Does one job; throws only what is a defect of ours or of the rules. */
 export default function run({ rulesDir, answers, date, options }: AssessmentJob): AssessmentOutcome {
   try {
