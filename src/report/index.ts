@@ -17,6 +17,8 @@ export { type FlatPosition, SKETCH_KINDS, type SketchKind } from './charts/sketc
 export { type ReportOptions, renderReport } from './document/render-report.ts'
 export { renderStepsChecklist, type StepsChecklistOptions } from './document/steps-checklist.ts'
 export * from './format.ts'
+export { evaluationText, incentiveAnswerText } from './incentive-answer-text.ts'
+export { waitingSentences } from './incentive-waiting.ts'
 export * from './plan-names.ts'
 export * from './typography.ts'
 export * from './unit-names.ts'

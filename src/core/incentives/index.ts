@@ -5,9 +5,17 @@ export {
   type PreparedFunding,
   prepareFunding,
 } from './best-lawful-use.ts'
+export {
+  answerIncentiveCase,
+  type IncentiveAnswer,
+  OBJECTIVES,
+  type ObjectiveName,
+  objectiveOf,
+} from './case-answer.ts'
 export * from './case-schema.ts'
 export { type CaseProblem, type CheckedCase, checkIncentiveCase } from './check-case.ts'
 export { evaluateSchemes } from './evaluate-schemes.ts'
+export { withKnownFacts } from './known-facts.ts'
 export { buildPack, mayShareSpend, type PackProblem, type PackSources, type RulePack } from './pack.ts'
 export * from './results.ts'
 export { CumulationFile, FactDeclaration, FactsFile, SchemeFile } from './scheme-schema.ts'

@@ -9,6 +9,7 @@ type SchemeSeen = {
   readonly name: Text
   readonly state: ProcedureScheme['state']
   readonly until: string | null
+  readonly figuresChangeOn?: string | null
 }
 
 /** The part of a plan that a procedure reads: an assessment's `Plan` fits as it is. */
@@ -96,7 +97,13 @@ export function procedureCaseOf(
     }),
     schemes: schemes
       .filter((scheme) => chosen.has(scheme.schemeId))
-      .map(({ schemeId, name, state, until }) => ({ id: schemeId, name, state, until })),
+      .map(({ schemeId, name, state, until, figuresChangeOn = null }) => ({
+        id: schemeId,
+        name,
+        state,
+        until,
+        figuresChangeOn,
+      })),
     isListed: constraints === undefined ? null : constraints.includes('listed'),
     isInLandscapeArea: constraints === undefined ? null : constraints.includes('landscape-area'),
     hasAudit: answers.hasAudit === 'yes' ? true : answers.hasAudit === 'no' ? false : null,

@@ -29,6 +29,7 @@ export const ProcedureScheme = z
     name: z.strictObject({ it: z.string(), en: z.string() }).readonly(),
     state: z.enum(['open', 'paused', 'exhausted', 'closed', 'unknown']),
     until: isoDate.nullable().default(null).describe('Last day of the present state'),
+    figuresChangeOn: isoDate.nullable().default(null).describe('First day of other rates or maxima'),
   })
   .readonly()
 export type ProcedureScheme = z.infer<typeof ProcedureScheme>

@@ -1,6 +1,6 @@
 /** Where the calendar and the law do not fit together. */
 
-import { dateText } from '../calendar/index.ts'
+import { addDays, dateText } from '../calendar/index.ts'
 import type { ProcedureCase } from './case-schema.ts'
 import type { DateRange, ProcedureConflict, ScheduledStep } from './plan-schema.ts'
 import { procedureText } from './procedure-text.ts'
@@ -42,16 +42,26 @@ function windowConflicts(
     }
     const closesOn = rules.schemes.find((candidate) => candidate.schemeId === scheme.id)?.closesOn ?? null
     const act = closesOn === null ? undefined : events.get(closesOn)
-    if (closesOn === null || act === undefined || scheme.until === null) return []
-    const severity = severityOf(act.date, { earliest: scheme.until, latest: scheme.until })
-    if (severity === undefined) return []
-    const text = procedureText(rules, severity === 'broken' ? 'window-broken' : 'window-risk', {
-      scheme: scheme.name,
-      event: rules.events[closesOn] ?? { it: closesOn, en: closesOn },
-      until: dateText(scheme.until),
-      expected: dateText(severity === 'broken' ? act.date.earliest : act.date.latest),
-    })
-    return [{ ...base, id: `window-${scheme.id}`, kind: 'window', severity, text }]
+    if (closesOn === null || act === undefined) return []
+    const words = (kind: 'window' | 'figures', last: string): readonly ProcedureConflict[] => {
+      const severity = severityOf(act.date, { earliest: last, latest: last })
+      if (severity === undefined) return []
+      const text = procedureText(rules, `${kind}-${severity}`, {
+        scheme: scheme.name,
+        event: rules.events[closesOn] ?? { it: closesOn, en: closesOn },
+        until: dateText(last),
+        expected: dateText(severity === 'broken' ? act.date.earliest : act.date.latest),
+      })
+      return [{ ...base, id: `${kind}-${scheme.id}`, kind, severity, text }]
+    }
+    const closing = scheme.until === null ? [] : words('window', scheme.until)
+    const { figuresChangeOn } = scheme
+    // A scheme that closes first has no other figures to speak of.
+    const isOverBefore =
+      closing.some(({ severity }) => severity === 'broken') ||
+      (scheme.until !== null && figuresChangeOn !== null && scheme.until < figuresChangeOn)
+    if (figuresChangeOn === null || isOverBefore) return closing
+    return [...closing, ...words('figures', addDays(figuresChangeOn, -1))]
   })
 }
 

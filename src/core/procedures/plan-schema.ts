@@ -52,7 +52,7 @@ export type PlannedDeadline = z.infer<typeof PlannedDeadline>
 export const ProcedureConflict = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['window', 'deadline', 'order', 'missed', 'closed']),
+    kind: z.enum(['window', 'figures', 'deadline', 'order', 'missed', 'closed']),
     /** `broken`: cannot be kept, or already broken; `risk`: kept only if everything goes quickly. */
     severity: z.enum(['broken', 'risk']),
     text: BilingualText,
