@@ -23,6 +23,7 @@ import type { Plan } from './plan-schema.ts'
 import { rankPlans, weightsOfGoals } from './rank-plans.ts'
 import { searchCase } from './search-case.ts'
 import { provenanceEntries, summariseDiagnosis } from './summarise-diagnosis.ts'
+import { type SummerOutlooks, summerOutlooks } from './summer-outlook.ts'
 import { chancesOfBest, findTies } from './ties.ts'
 import { unverifiedToday } from './unverified.ts'
 import { assessmentWarnings, rulePacks } from './warnings.ts'
@@ -80,7 +81,8 @@ export function assess(
     ),
   )
   const answered = new Set(answeredFields(answers))
-  const plans = buildPlans(context, choices, followed, anywayEurBySlot)
+  const summers = summerOutlooks(context)
+  const plans = buildPlans(context, choices, followed, anywayEurBySlot, summers)
   const values = plans.map((plan, index) => ({
     id: plan.id,
     name: plan.name,
@@ -98,7 +100,7 @@ export function assess(
     subject: subjectOf(context, [...answered]),
     building: context.building,
     provenance: provenanceEntries(context.building),
-    diagnosis: summariseDiagnosis(context, todayFigures, today, followed.draws, answered),
+    diagnosis: summariseDiagnosis(context, todayFigures, today, followed.draws, answered, summers.before),
     baseline: baselineOf(context, anyway, followed),
     plans,
     ranking: { weights, order: rankPlans(plans, weights) },
@@ -136,6 +138,7 @@ function buildPlans(
   choices: readonly Choice<FundedTrial>[],
   followed: Followed,
   anywayEurBySlot: ReadonlyMap<string, number>,
+  summers: SummerOutlooks,
 ): readonly Plan[] {
   const works = choices.map((choice) => namedWorks(choice.candidate, context))
   const names = distinctNames(
@@ -179,6 +182,7 @@ function buildPlans(
           powersAloneKw: powersAlone(named, context),
           anywayEurBySlot,
           valueSensitivity: followed.sensitivityOf(index),
+          summer: summers.after(context.workshop.apply(context.bare, choice.candidate.optionIds).building),
         },
         context,
       ),

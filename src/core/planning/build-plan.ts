@@ -21,6 +21,7 @@ import type { DrawOutcome, PackageOutcome } from './plan-draws.ts'
 import { fundingLines, incentiveOfWork, openFacts, paymentTotals } from './plan-funding.ts'
 import type { Band, Plan, PlannedWork, PlanRole, PlanYear } from './plan-schema.ts'
 import { chancesOfClass, likeliest } from './summarise-diagnosis.ts'
+import type { PlanSummer } from './summer-outlook-schema.ts'
 import type { PlanText } from './text-schema.ts'
 import { unverifiedOfPlan } from './unverified.ts'
 import { upkeepEurYear } from './work-money.ts'
@@ -42,6 +43,7 @@ export type PlanParts = {
   /** EUR, by slot, of what would be spent anyway. */
   readonly anywayEurBySlot: ReadonlyMap<string, number>
   readonly valueSensitivity: Plan['valueSensitivity']
+  readonly summer: PlanSummer
 }
 
 /** Puts a plan together as everybody reads it. */
@@ -120,6 +122,7 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
         .map((work) => work.measure.comfort.text),
     },
     disruption: {
+    summer: parts.summer,
       days: works.reduce((sum, work) => sum + work.measure.disruption.days, 0),
       canStay: works.every((work) => work.measure.disruption.canStay),
       texts: works.map((work) => work.measure.disruption.text),

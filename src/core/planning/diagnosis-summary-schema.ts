@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CARRIERS, ORIGINS } from '../building/index.ts'
 import { Band, ClassChance, ENERGY_CLASSES } from './plan-schema.ts'
+import { SummerOutlook } from './summer-outlook-schema.ts'
 import { PlanText } from './text-schema.ts'
 
 const byCarrier = z.partialRecord(z.enum(CARRIERS), z.number()).readonly()
@@ -126,6 +127,7 @@ export const DiagnosisSummary = z
     losses: z.array(Loss).readonly(),
     billDrivers: z.array(Driver).readonly(),
     classDrivers: z.array(Driver).readonly(),
+    summer: SummerOutlook.optional().describe('Absent in results of before it existed'),
   })
   .readonly()
   .meta({ id: 'DiagnosisSummary' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FactValue, FundingLine, OpenFact, PaymentTotal } from './plan-funding-schema.ts'
 import { PlanText } from './text-schema.ts'
+import { PlanSummer } from './summer-outlook-schema.ts'
 
 export const ENERGY_CLASSES = ['A4', 'A3', 'A2', 'A1', 'B', 'C', 'D', 'E', 'F', 'G'] as const
 
@@ -199,6 +200,7 @@ export const Plan = z
         texts: z.array(PlanText).readonly(),
       })
       .readonly(),
+    summer: PlanSummer.optional().describe('Computed hour by hour; absent in results of before it existed'),
     decidedBy: z.enum(['owner', 'assembly', 'both']),
     cashFlow: z
       .array(PlanYear)

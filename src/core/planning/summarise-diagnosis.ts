@@ -5,6 +5,7 @@ import type { CaseContext } from './case-context.ts'
 import type { DiagnosisSummary, Figures, ProvenanceEntry } from './diagnosis-summary-schema.ts'
 import type { Draws } from './draws.ts'
 import { type ClassChance, ENERGY_CLASSES } from './plan-schema.ts'
+import type { SummerOutlook } from './summer-outlook-schema.ts'
 import { driversOf } from './ties.ts'
 
 /** Today's figures in each draw. */
@@ -17,6 +18,7 @@ export function summariseDiagnosis(
   outcomes: TodayOutcomes,
   draws: Draws,
   answered: ReadonlySet<string>,
+  summer: SummerOutlook,
 ): DiagnosisSummary {
   const { planning } = context.rules
   const areaM2 = floorAreaM2(context.building)
@@ -40,6 +42,7 @@ export function summariseDiagnosis(
       planning,
       answered,
     ),
+    summer,
   }
 }
 

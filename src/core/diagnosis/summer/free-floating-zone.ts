@@ -38,16 +38,18 @@ function shadeInUse(window: Window, physical: Shade | undefined, rules: SummerRu
   }
 }
 
-/** Extra air through open windows by hour: a week where every week is alike, else the year. */
+/** Extra air through open windows by hour, per hour: a week where every week is alike, else the year. */
 function airing(
-  occupied: Uint8Array,
-  isEveryWeekAlike: boolean,
-  firstWeekday: number,
-  perH: number,
+  { occupied, isEveryWeekAlike, firstWeekday }: FreeFloatingOptions,
+  rules: SummerRules,
 ): number[] {
-  if (!isEveryWeekAlike) return Array.from(occupied, (isIn) => isIn * perH)
-  const monday = (24 * (7 - firstWeekday)) % HOURS_PER_WEEK
-  return Array.from({ length: HOURS_PER_WEEK }, (_, hour) => (occupied[monday + hour] ?? 0) * perH)
+  const { dayAirChangePerH, nightAirChangePerH, night } = rules.habits.openWindows
+  const monday = isEveryWeekAlike ? (24 * (7 - firstWeekday)) % HOURS_PER_WEEK : 0
+  const hours = isEveryWeekAlike ? occupied.subarray(monday, monday + HOURS_PER_WEEK) : occupied
+  return Array.from(hours, (isIn, hour) => {
+    const isNight = hour % 24 >= night.fromH || hour % 24 < night.toH
+    return isIn * (isNight ? nightAirChangePerH : dayAirChangePerH)
+  })
 }
 
 /** An attic takes in the sun of its roof, which the b factors of the heating season leave out. */
@@ -83,7 +85,7 @@ export function freeFloatingZone(
   rules: SummerRules,
   options: FreeFloatingOptions,
 ): HourlyZoneInput {
-  const { profile, occupied, isEveryWeekAlike, firstWeekday, hasHabits } = options
+  const { profile, firstWeekday, hasHabits } = options
   const conditions = actualConditions(building, zone, profile)
   const physical = hourlyZoneOf(zone, conditions, NO_RECOVERY, physics, { firstWeekday, hasPlant: false })
   const { cooling: _never, ...uncooled } = physical
@@ -93,10 +95,10 @@ export function freeFloatingZone(
     elements: physical.elements.map((element, index) => underSun(zone.elements[index], element, rules)),
   }
   if (!hasHabits) return free
-  const { airChangePerH, indoorAboveC, outdoorCoolerByK } = rules.habits.openWindows
+  const { indoorAboveC, outdoorCoolerByK } = rules.habits.openWindows
   const openWindows = {
     id: 'open-windows',
-    airChangePerH: airing(occupied, isEveryWeekAlike, firstWeekday, airChangePerH),
+    airChangePerH: airing(options, rules),
     onlyToCool: { indoorAboveC, outdoorCoolerByK },
   }
   const isAirTold = zone.hourly?.airFlows !== undefined

@@ -104,6 +104,7 @@ export function summerBasis(
     season: { from: rules.season.from, to: rules.season.to },
     weather: weather.source,
     warmerYear: { name, scenario, monthlyShiftK, source, status },
+    yearToYear: { today: rules.yearToYear.today, warmer: rules.yearToYear.warmer },
     habits: hasHabits
       ? [openWindows, closeShutters, bypassRecovery].map((habit) => ({
           text: habit.text,

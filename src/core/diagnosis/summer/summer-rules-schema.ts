@@ -62,7 +62,9 @@ export const SummerRules = z
     ),
     habits: z.strictObject({
       openWindows: z.strictObject({
-        airChangePerH: z.number().min(0).max(20),
+        dayAirChangePerH: z.number().min(0).max(20),
+        nightAirChangePerH: z.number().min(0).max(20),
+        night: z.strictObject({ fromH: clockHour, toH: clockHour }).describe('Over midnight'),
         indoorAboveC: z.number().min(10).max(40),
         outdoorCoolerByK: z.number().min(0).max(10),
         text,
@@ -87,6 +89,8 @@ export const SummerRules = z
       ...origin,
     }),
     seeds: z.strictObject({ middle: z.int().min(0), others: z.array(z.int().min(0)) }),
+    yearToYear: z.strictObject({ today: z.number().min(0), warmer: z.number().min(0), ...origin }),
+    notable: z.strictObject({ hours: z.number().min(0), share: z.number().min(0).max(1), ...origin }),
     largestParts: z.int().min(1),
   })
   .refine(({ categories, headlineCategory }) => categories[headlineCategory].adaptiveUpperK !== null, {

@@ -74,6 +74,10 @@ export const SummerBasis = z
         status,
       })
       .readonly(),
+    yearToYear: z
+      .strictObject({ today: z.number(), warmer: z.number() })
+      .readonly()
+      .describe('How far the hours of one year lie from the median: share that 8 years in 10 stay within'),
     habits: z
       .array(z.strictObject({ text, source: z.string(), status }).readonly())
       .readonly()

@@ -1,6 +1,6 @@
 import { saturationVapourPressurePa } from '../humidity.ts'
 import type { SiteClimate } from '../site-climate.ts'
-import { HOURS_PER_YEAR, hourStamp, MONTH_START_HOUR } from './calendar.ts'
+import { HOURS_PER_YEAR, MONTH_START_HOUR } from './calendar.ts'
 import { checkedWeather, type HourlyWeather, WeatherError } from './hourly-weather.ts'
 import { randomStream } from './seeded-random.ts'
 import { syntheticSun } from './synthetic-sun.ts'
@@ -88,14 +88,20 @@ export function warmerYear(weather: HourlyWeather, monthlyShiftK: readonly numbe
     )
   }
   const shiftK = byMonth((month) => monthlyShiftK[month] ?? 0)
-  const dryBulbC = weather.dryBulbC.map((value, hour) => value + (shiftK[hour] ?? 0))
+  const dryBulbC = new Float64Array(HOURS_PER_YEAR)
+  const vapourPressurePa = new Float64Array(HOURS_PER_YEAR)
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
+    // arrays of 8760 values: the index is always inside
+    const before = weather.dryBulbC[hour] as number
+    const after = before + (shiftK[hour] as number)
+    dryBulbC[hour] = after
+    const moreVapour = saturationVapourPressurePa(after) / saturationVapourPressurePa(before)
+    vapourPressurePa[hour] = (weather.vapourPressurePa[hour] as number) * moreVapour
+  }
   return checkedWeather({
     ...weather,
     dryBulbC,
-    vapourPressurePa: weather.vapourPressurePa.map((pressure, hour) => {
-      const before = saturationVapourPressurePa(weather.dryBulbC[hour] ?? 0)
-      return (pressure * saturationVapourPressurePa(dryBulbC[hour] ?? 0)) / before
-    }),
+    vapourPressurePa,
     horizontalInfraredWm2: weather.horizontalInfraredWm2?.map((value, hour) => {
       const skyK = (value / STEFAN_BOLTZMANN) ** 0.25 + (shiftK[hour] ?? 0)
       return STEFAN_BOLTZMANN * skyK ** 4
@@ -106,12 +112,12 @@ export function warmerYear(weather: HourlyWeather, monthlyShiftK: readonly numbe
 
 /** Mean of a series over each month. */
 export function monthlyMeans(series: Float64Array): readonly number[] {
-  const sums = new Float64Array(12)
-  const counts = new Float64Array(12)
-  series.forEach((value, hour) => {
-    const month = hourStamp(hour).month - 1
-    sums[month] = (sums[month] ?? 0) + value
-    counts[month] = (counts[month] ?? 0) + 1
+  return Array.from({ length: 12 }, (_, month) => {
+    // thirteen starts: the index is always inside
+    const from = MONTH_START_HOUR[month] as number
+    const to = MONTH_START_HOUR[month + 1] as number
+    let sum = 0
+    for (let hour = from; hour < to; hour++) sum += series[hour] as number
+    return sum / (to - from)
   })
-  return Array.from(sums, (sum, month) => sum / (counts[month] ?? 1))
 }
