@@ -1,7 +1,7 @@
 import type { Answers } from '../core/building/index.ts'
 import type { DiagnosisTables } from '../core/diagnosis/index.ts'
 import type { RulePack } from '../core/incentives/index.ts'
-import type { Assessment } from '../core/planning/index.ts'
+import type { Assessment, CaseStudies } from '../core/planning/index.ts'
 import type { TerritoryTables } from '../core/territory/index.ts'
 
 /** Everything the API needs from outside, so that a test can pin the date. */
@@ -11,6 +11,8 @@ export type ApiDependencies = {
   readonly incentives: RulePack
   /** Answers and a date to the whole result; a promise where other threads do it. */
   readonly assess: (answers: Answers, date: string) => Assessment | Promise<Assessment>
+  /** Roadmap, quotes and ways to pay of a case: pure too. */
+  readonly studies: CaseStudies
   /** Whether the database answers: for the operator. */
   readonly isHealthy: () => Promise<boolean>
   readonly version: string

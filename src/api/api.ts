@@ -3,9 +3,11 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
+import { FinancingRequest, QuoteRequest, RoadmapRequest } from '../core/planning/index.ts'
 import { searchComuni } from '../core/territory/index.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { assessAnswers, evaluateCase, rateBuilding, simulateBuilding } from './calculations.ts'
+import { financingOfRequest, quoteOfRequest, roadmapOfRequest } from './case-studies.ts'
 import { AssessQuery, BuildingQuery, ComuniQuery, DOCUMENTS } from './documents.ts'
 import { openApiDocument } from './openapi.ts'
 import { InputProblem, problemOf, sendProblem } from './problem.ts'
@@ -17,6 +19,9 @@ const METHODS: Readonly<Record<string, string>> = {
   '/api/rate': 'POST',
   '/api/simulate': 'POST',
   '/api/incentives': 'POST',
+  '/api/roadmap': 'POST',
+  '/api/quote': 'POST',
+  '/api/finance': 'POST',
   '/api/comuni': 'GET',
   '/api/schemas/:name': 'GET',
   '/api/openapi.json': 'GET',
@@ -48,6 +53,20 @@ export function createApi(dependencies: ApiDependencies): Hono {
   app.post('/api/incentives', async (context) =>
     context.json(evaluateCase(dependencies, await readBody(context, z.unknown()))),
   )
+  app.post('/api/roadmap', async (context) => {
+    const date = dateOf(context)
+    return context.json(await roadmapOfRequest(dependencies, await readBody(context, RoadmapRequest), date))
+  })
+  app.post('/api/quote', async (context) => {
+    const date = dateOf(context)
+    return context.json(await quoteOfRequest(dependencies, await readBody(context, QuoteRequest), date))
+  })
+  app.post('/api/finance', async (context) => {
+    const date = dateOf(context)
+    return context.json(
+      await financingOfRequest(dependencies, await readBody(context, FinancingRequest), date),
+    )
+  })
   app.get('/api/comuni', (context) => {
     const { q, limit } = readQuery(context, ComuniQuery)
     const comuni = searchComuni(dependencies.territory, q, limit).map(

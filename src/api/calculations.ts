@@ -81,8 +81,8 @@ function contextOf(dependencies: ApiDependencies, building: Building, date: stri
   }
 }
 
-/** A date before the first rating rules is the caller's to change. */
-function refuseBeforeRules(date: string, { diagnosisTables }: ApiDependencies): void {
+/** A date before the first rating rules is the caller's to change: an InputProblem names it. */
+export function refuseBeforeRules(date: string, { diagnosisTables }: ApiDependencies): void {
   const first = diagnosisTables.rating.editions.map(({ from }) => from).sort()[0]
   if (first === undefined || date >= first) return
   const error = {
@@ -94,12 +94,16 @@ function refuseBeforeRules(date: string, { diagnosisTables }: ApiDependencies): 
   throw new InputProblem(problemOfIssues('invalid-query', [error]))
 }
 
-function refuseImpossible(issues: readonly SemanticIssue[]): void {
+/** Refuses what cannot be, naming the fields, below a place of the body where there is one. */
+export function refuseImpossible(
+  issues: readonly SemanticIssue[],
+  pointerOf = (path: string) => `/${path}`,
+): void {
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
   refuse(
     errors.map(({ path, found, accepted, message }) => ({
-      pointer: `/${path}`,
+      pointer: pointerOf(path),
       found,
       accepted,
       message: message.en,

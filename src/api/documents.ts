@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
 import { IncentiveCase } from '../core/incentives/index.ts'
-import { Assessment } from '../core/planning/index.ts'
+import { Quote } from '../core/measures/quotes/index.ts'
+import {
+  Assessment,
+  Financing,
+  FinancingRequest,
+  QuoteRequest,
+  Roadmap,
+  RoadmapRequest,
+} from '../core/planning/index.ts'
 
 /** The documents whose JSON Schema the API gives, by name; the same as the command `schema`. */
 export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
@@ -9,6 +17,12 @@ export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   assessment: Assessment,
   building: Building,
   'incentive-case': IncentiveCase,
+  roadmap: Roadmap,
+  'roadmap-request': RoadmapRequest,
+  quote: Quote,
+  'quote-request': QuoteRequest,
+  finance: Financing,
+  'finance-request': FinancingRequest,
 }
 
 /** A day of the calendar, written YYYY-MM-DD. */

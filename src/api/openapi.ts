@@ -2,7 +2,14 @@ import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
 import { IncentiveCase } from '../core/incentives/index.ts'
-import { Assessment } from '../core/planning/index.ts'
+import {
+  Assessment,
+  Financing,
+  FinancingRequest,
+  QuoteRequest,
+  Roadmap,
+  RoadmapRequest,
+} from '../core/planning/index.ts'
 import {
   AssessQuery,
   BuildingQuery,
@@ -86,6 +93,31 @@ const ROUTES: readonly RouteConfig[] = [
     input: IncentiveCase,
     output: z.looseObject({ date: z.string(), schemes: z.array(z.looseObject({ schemeId: z.string() })) }),
     result: 'Each scheme with its verdict, amounts and reasons',
+  }),
+  calculation({
+    path: '/api/roadmap',
+    summary: 'Works of a plan staged by year within a yearly budget, with the incentives of each year',
+    input: RoadmapRequest,
+    query: AssessQuery,
+    output: Roadmap,
+    result:
+      'Works by year; isProven and provenWithinEur say whether the search stopped early, and by how much',
+  }),
+  calculation({
+    path: '/api/quote',
+    summary: 'A contractor’s offer beside usual costs, caps of the laws, VAT and schemes',
+    input: QuoteRequest,
+    query: AssessQuery,
+    output: Figures('sportello/quote-result/1'),
+    result: 'Each work and item, what is high, low, missing, not admitted',
+  }),
+  calculation({
+    path: '/api/finance',
+    summary: 'A plan paid over time: loans, contracts with an ESCo, indicators, global cost',
+    input: FinancingRequest,
+    query: AssessQuery,
+    output: Financing,
+    result: 'Cash by year with and without each loan',
   }),
   createRoute({
     method: 'get',

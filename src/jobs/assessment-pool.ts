@@ -1,13 +1,26 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import type { Answers } from '../core/building/index.ts'
-import { AnswersError, type Assessment, type AssessOptions } from '../core/planning/index.ts'
-import type { AssessmentJob, AssessmentOutcome } from './assessment-job.ts'
+import {
+  AnswersError,
+  type Assessment,
+  type AssessOptions,
+  type Roadmap,
+  type RoadmapWish,
+} from '../core/planning/index.ts'
+import type { AssessmentJob, AssessmentOutcome, RoadmapJob, RoadmapOutcome } from './assessment-job.ts'
 
 /** Threads that assess: each reads the rules once, and the caller's thread stays free to answer. */
 export type AssessmentPool = {
   /** The assessment of a case, in turn. Rejects with AnswersError like `assess`, with the thread's own error when it fails. */
   readonly assess: (answers: Answers, date: string, options?: AssessOptions) => Promise<Assessment>
+  /** The roadmap of some works of a case, in turn. Rejects as `assess`. */
+  readonly roadmap: (
+    answers: Answers,
+    date: string,
+    workIds: readonly string[],
+    wish: RoadmapWish,
+  ) => Promise<Roadmap>
   /** Ends the threads; what they were doing is lost. */
   readonly close: () => Promise<void>
 }
@@ -38,6 +51,13 @@ export function openAssessmentPool(
       const outcome: AssessmentOutcome = await pool.run(job)
       if (outcome.kind === 'impossible') throw new AnswersError(outcome.issues)
       return outcome.assessment
+    },
+    async roadmap(answers, date, workIds, wish) {
+      if (isClosed) throw new Error('The pool of threads is closed.')
+      const job: RoadmapJob = { rulesDir, answers, date, workIds, wish }
+      const outcome: RoadmapOutcome = await pool.run(job, { name: 'roadmap' })
+      if (outcome.kind === 'impossible') throw new AnswersError(outcome.issues)
+      return outcome.roadmap
     },
     close: () => {
       isClosed = true

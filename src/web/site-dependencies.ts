@@ -1,6 +1,6 @@
 import type { Answers } from '../core/building/index.ts'
 import type { RulePack } from '../core/incentives/index.ts'
-import type { Assessment } from '../core/planning/index.ts'
+import type { Assessment, CaseStudies } from '../core/planning/index.ts'
 import type { ProcedureRules } from '../core/procedures/index.ts'
 import type { Questionnaire } from '../core/questionnaire/index.ts'
 import type { TerritoryTables } from '../core/territory/index.ts'
@@ -17,6 +17,8 @@ export type SiteDependencies = {
   readonly territory: TerritoryTables
   /** Answers and a date to the whole result; a promise where other threads do it. */
   readonly assess: (answers: Answers, date: string) => Assessment | Promise<Assessment>
+  /** Roadmap, quotes and ways to pay of a case: pure too. */
+  readonly studies: CaseStudies
   /** Digest of the rule packs: a stored result of other rules is not shown as today's. */
   readonly rulesVersion: string
   /** Day of the last review of the rules, ISO. */

@@ -2,7 +2,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Answers } from '../../src/core/building/index.ts'
-import { type Assessment, type AssessmentRules, assess } from '../../src/core/planning/index.ts'
+import {
+  type Assessment,
+  type AssessmentRules,
+  assess,
+  type CaseStudies,
+  caseStudies,
+} from '../../src/core/planning/index.ts'
 import { loadDiagnosisTables } from '../../src/rules/energy.ts'
 import { loadFinanceAssumptions } from '../../src/rules/finance.ts'
 import { readGlossary } from '../../src/rules/glossary.ts'
@@ -11,6 +17,7 @@ import { loadMeasures } from '../../src/rules/measures.ts'
 import { loadPlanningRules } from '../../src/rules/planning.ts'
 import { loadProcedures } from '../../src/rules/procedures.ts'
 import { readQuestionnaire } from '../../src/rules/questionnaire.ts'
+import { loadStudyTables } from '../../src/rules/studies.ts'
 import { loadTerritory } from '../../src/rules/territory.ts'
 import { loadTypologies } from '../../src/rules/typologies.ts'
 import { type Database, openDatabase } from '../../src/store/index.ts'
@@ -33,6 +40,14 @@ export function projectRules(): AssessmentRules {
     planning: loadPlanningRules(RULES),
   }
   return rules
+}
+
+let studies: CaseStudies | undefined
+
+/** The studies of a case under the project's own rules. */
+export function projectStudies(): CaseStudies {
+  studies ??= caseStudies(projectRules(), loadStudyTables(RULES))
+  return studies
 }
 
 const known = new Map<string, Assessment>()
@@ -68,6 +83,7 @@ export async function startService(over: Partial<AppDependencies> = {}): Promise
       incentives: projectRules().incentives,
       procedures: loadProcedures(RULES),
       assess: quickAssess,
+      studies: projectStudies(),
       isHealthy: async () => true,
       rulesVersion: 'test',
       rulesDate: '2026-11-20',

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { Answers, Building } from '../../core/building/index.ts'
 import { IncentiveCase } from '../../core/incentives/index.ts'
-import { Assessment, StepsProgress, StepsResult } from '../../core/planning/index.ts'
+import { Quote } from '../../core/measures/quotes/index.ts'
+import {
+  Assessment,
+  Financing,
+  FinancingRequest,
+  QuoteRequest,
+  Roadmap,
+  RoadmapRequest,
+  StepsProgress,
+  StepsResult,
+} from '../../core/planning/index.ts'
 import { PortfolioResult, Programme } from '../../core/portfolio/index.ts'
 import type { Command } from '../command.ts'
 import { UsageError } from '../errors.ts'
@@ -14,6 +24,12 @@ const SCHEMAS = {
   'incentive-case': IncentiveCase,
   'steps-progress': StepsProgress,
   'steps-result': StepsResult,
+  roadmap: Roadmap,
+  'roadmap-request': RoadmapRequest,
+  quote: Quote,
+  'quote-request': QuoteRequest,
+  finance: Financing,
+  'finance-request': FinancingRequest,
   programme: Programme,
   'portfolio-result': PortfolioResult,
 } as const

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { serve as listen } from '@hono/node-server'
 import { sql } from 'kysely'
+import { caseStudies } from '../../core/planning/index.ts'
 import { type AssessmentPool, openAssessmentPool } from '../../jobs/index.ts'
 import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { readGlossary } from '../../rules/glossary.ts'
 import { loadProcedures } from '../../rules/procedures.ts'
 import { readQuestionnaire } from '../../rules/questionnaire.ts'
+import { loadStudyTables } from '../../rules/studies.ts'
 import { rulesVersion } from '../../rules/version.ts'
 import { deleteExpiredCases, openDatabase } from '../../store/index.ts'
 import { type AppDependencies, createApp, ensureAssets } from '../../web/index.ts'
@@ -52,6 +54,8 @@ async function dependenciesOf(
     incentives: rules.incentives,
     procedures: loadProcedures(io.rulesDir),
     assess: pool.assess,
+    // Only the search of the roadmap is long: the others take some milliseconds.
+    studies: { ...caseStudies(rules, loadStudyTables(io.rulesDir)), roadmap: pool.roadmap },
     isHealthy: async () => {
       await sql`select 1`.execute(db)
       return true

@@ -21,7 +21,12 @@ export type StudyTables = FinancingTables & {
 
 /** Studies of one case and some of its works: pure, same input, same result. */
 export type CaseStudies = {
-  readonly roadmap: (answers: Answers, date: string, workIds: readonly string[], wish: RoadmapWish) => Roadmap
+  readonly roadmap: (
+    answers: Answers,
+    date: string,
+    workIds: readonly string[],
+    wish: RoadmapWish,
+  ) => Roadmap | Promise<Roadmap>
   readonly quote: (
     answers: Answers,
     date: string,
