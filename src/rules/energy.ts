@@ -26,6 +26,9 @@ function readShading(rulesDir: string, problems: RuleFileProblem[]): FixedShadin
     comments: '#',
     skipEmptyLines: true,
   })
+  if (data.length === 0) {
+    problems.push({ file: SHADING_FILE, line: 1, field: '', message: 'found no rows, accepted the factors' })
+  }
   return data.map((row, index): FixedShadingRow => {
     const byMonth = Array.from({ length: 12 }, (_, month) =>
       Number(row[`m${String(month + 1).padStart(2, '0')}`]),

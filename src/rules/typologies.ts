@@ -24,6 +24,7 @@ function readCsv(folder: string, file: string): Row[] {
   const { data, errors } = Papa.parse<Row>(text, { header: true, comments: '#', skipEmptyLines: true })
   const error = errors[0]
   if (error) throw new Error(`${file}, row ${(error.row ?? 0) + 1}: ${error.message}`)
+  if (data.length === 0) throw new Error(`${file}: found no rows, accepted a table`)
   return data
 }
 

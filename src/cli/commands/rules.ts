@@ -6,29 +6,34 @@ import { loadAssessmentRules } from '../../rules/assessment.ts'
 import { loadIncentives } from '../../rules/incentives.ts'
 import { checkRules } from '../../rules/incentives-check.ts'
 import { type Assess, compareRules, type ImpactReport } from '../../rules/incentives-impact.ts'
-import { readQuestionnaire } from '../../rules/questionnaire.ts'
 import { problemText, RuleFileError } from '../../rules/rule-file.ts'
+import { checkPacks } from '../../rules/rule-packs.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { InputError, UsageError } from '../errors.ts'
 import { onePositional, printJson, readArguments, readDate } from '../read-input.ts'
 
 const usage = 'rules check | rules impact OLD NEW [--answers DIR] [--cases DIR] [--date YYYY-MM-DD]'
 
-/** Every rule file valid and every worked example reproduced: 0; else 1 and the list of what is wrong. */
+/** Every rule file read and valid, and every worked example reproduced: 0; else 1 and the list of what is wrong. */
 function check(io: CommandIo): number {
+  const packs = checkPacks(io.rulesDir)
   const report = checkRules(io.rulesDir)
-  loadAssessmentRules(io.rulesDir)
-  readQuestionnaire()
-  for (const problem of report.problems) io.note(problemText(problem))
+  const problems = [
+    ...packs.flatMap((pack) => (pack.id === 'incentives' ? [] : pack.problems)),
+    ...report.problems,
+  ]
+  for (const problem of problems) io.note(problemText(problem))
   const missed = report.examples.filter((example) => !example.isReproduced)
   for (const example of missed)
     io.note(`${example.id} (${example.scheme}): ${example.differences.join('; ')}`)
   const reproduced = report.examples.length - missed.length
+  const fileCount = packs.reduce((sum, pack) => sum + pack.files.length, 0)
   io.note(
-    `${report.files.length} incentive files, ${reproduced} of ${report.examples.length} worked examples reproduced`,
+    `${fileCount} files in ${packs.length} packs, ${reproduced} of ${report.examples.length} worked examples reproduced`,
   )
-  printJson({ schema: 'sportello/rules-report/1', ...report }, io)
-  return report.isValid && report.problems.length === 0 ? 0 : 1
+  const isValid = report.isValid && problems.length === 0
+  printJson({ schema: 'sportello/rules-report/1', ...report, isValid, problems, packs }, io)
+  return isValid ? 0 : 1
 }
 
 /** A folder that has the other rules too is read whole; one with the incentives only borrows the rest. */
