@@ -4,6 +4,7 @@ import {
   type DiagnosisContext,
   diagnose,
   prepareDiagnosis,
+  ratingAssumptions,
 } from '../../core/diagnosis/index.ts'
 import type { MethodVariant } from '../../core/physics/index.ts'
 import { findWorks } from '../../core/rating/index.ts'
@@ -121,6 +122,7 @@ export const rateCommand: Command = {
         date,
         heatingSeason: read.context.plant.physics.variant.heatingSeason,
         rating,
+        assumptions: ratingAssumptions(read.building, rating, read.context),
         cost,
         co2Kg,
         co2FactorSet,

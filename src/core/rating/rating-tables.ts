@@ -6,6 +6,7 @@ const text = z.strictObject({ it: z.string().min(1), en: z.string().min(1) })
 const origin = { source: z.string().min(1), status }
 const fact = z.strictObject({ value: z.number(), ...origin })
 const date = z.iso.date()
+const CLIMATE_ZONES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 const byZone = z.strictObject({
   A: z.number().positive(),
   B: z.number().positive(),
@@ -50,6 +51,10 @@ export const RatingEdition = z.strictObject({
   ...origin,
   referenceU: z.strictObject({ wall: byZone, roof: byZone, floor: byZone, window: byZone, party: byZone }),
   thermalBridges: ReferenceBridges.nullable().describe('Null where they are inside the reference U'),
+  assumed: z
+    .array(z.strictObject({ climateZones: z.array(z.enum(CLIMATE_ZONES)).min(1), text }))
+    .optional()
+    .describe('What stands in for figures of this edition that were not read, by climate zone'),
 })
 export type RatingEdition = z.infer<typeof RatingEdition>
 
@@ -58,6 +63,17 @@ const referenceService = z.strictObject({
   generation: z.number().positive(),
   carrier: Carrier,
 })
+
+export const RATING_ASSUMPTIONS = [
+  'estimated-bridges',
+  'use-conditions',
+  'heat-pump-curve',
+  'cooling-efficiency',
+  'biomass-efficiency',
+  'daylight',
+  'co2-factors',
+] as const
+export type RatingAssumption = (typeof RATING_ASSUMPTIONS)[number]
 
 export const RatingTables = z.strictObject({
   reviewed: z.string(),
@@ -94,6 +110,13 @@ export const RatingTables = z.strictObject({
     shutterBoxHeightM: z.number().positive(),
     ...origin,
   }),
+  /** What a rating rests on and nobody checked, in words. */
+  assumptionTexts: z.strictObject(
+    Object.fromEntries(RATING_ASSUMPTIONS.map((kind) => [kind, text])) as Record<
+      (typeof RATING_ASSUMPTIONS)[number],
+      typeof text
+    >,
+  ),
   editions: z.array(RatingEdition).min(1),
 })
 export type RatingTables = z.infer<typeof RatingTables>
