@@ -70,7 +70,7 @@ const MUCH_MASS = 4
 /** Experiment that takes one difference of method out of both calculations; what is left does not come from it. */
 export const EXPERIMENTS: Readonly<
   Record<
-    Exclude<MethodDifferenceId, 'own-conditions'>,
+    Exclude<MethodDifferenceId, 'own-conditions' | 'measured-sky'>,
     (building: Building, physics: PhysicsContext) => Building
   >
 > = {
@@ -92,4 +92,18 @@ export const EXPERIMENTS: Readonly<
   'cooling-hours': (building) => inUse(building, { coolingHoursPerDay: 24 }),
   'transition-months': (building) =>
     withZones(building, (zone) => ({ ...zone, heatCapacityKjM2K: MUCH_MASS * zone.heatCapacityKjM2K })),
+}
+
+/** Nothing but conduction, air and constant gains: a year without sun, no shutters, the ground at once, set-points held on the air. */
+export function plainConduction(building: Building, physics: PhysicsContext): Building {
+  const { ground } = EXPERIMENTS
+  const unshuttered = withWindows(building, ({ shutterResistanceM2KW: _shutter, ...window }) => window)
+  const onAir = withZones(unshuttered, (zone) => ({ ...zone, hourly: { ...zone.hourly, control: 'air' } }))
+  return ground(onAir, physics)
+}
+
+/** The same air under a black sky without sun. */
+export function darkYear(weather: HourlyWeather): HourlyWeather {
+  const none = new Float64Array(weather.dryBulbC.length)
+  return { ...weather, directNormalWm2: none, diffuseHorizontalWm2: none }
 }

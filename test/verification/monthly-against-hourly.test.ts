@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Building } from '../../src/core/building/index.ts'
@@ -13,13 +13,16 @@ import {
 import { type HourlyWeather, synthesiseWeather } from '../../src/core/territory/index.ts'
 import { loadDiagnosisTables } from '../../src/rules/energy.ts'
 import { loadTerritory } from '../../src/rules/territory.ts'
+import { readEpw } from '../../src/weather-file/index.ts'
 import {
   type BothMethods,
   type ComparedService,
   type ComparedUse,
   compareMethods,
+  darkYear,
   EXPERIMENTS,
   isBeyond,
+  plainConduction,
   SERVICES,
 } from './method-experiments.ts'
 
@@ -39,13 +42,20 @@ type Ready = {
   readonly weather: HourlyWeather
   readonly context: DiagnosisContext
 }
+function placeOf(building: Building) {
+  const place = siteOfBuilding(building, territory)
+  if (place.kind !== 'found') throw new Error(`${building.name}: no such comune`)
+  return place
+}
+function readyUnder(building: Building, weather: HourlyWeather): Ready {
+  const { site, region } = placeOf(building)
+  const under = siteUnderWeather(site, weather)
+  return { building, weather, context: prepareDiagnosis(tables, under, region, '2026-11-24') }
+}
 function ready(name: string): Ready {
   const building = Building.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
-  const place = siteOfBuilding(building, territory)
-  if (place.kind !== 'found') throw new Error(`${name}: no such comune`)
-  const weather = synthesiseWeather(place.site, { longitudeDeg: place.longitudeDeg, seed: 1 })
-  const site = siteUnderWeather(place.site, weather)
-  return { building, weather, context: prepareDiagnosis(tables, site, place.region, '2026-11-24') }
+  const { site, longitudeDeg } = placeOf(building)
+  return readyUnder(building, synthesiseWeather(site, { longitudeDeg, seed: 1 }))
 }
 
 type Cause = keyof typeof EXPERIMENTS
@@ -163,10 +173,62 @@ describe('Monthly against hourly, same site, use and set-points', () => {
     expect(shares.filter((share) => share < 0.05).length).toBeGreaterThanOrEqual(heating.length / 2)
   })
 
+  test('without sun, shutters and the wave of the ground, set-points held on the air, all agree within 6 % and half within 2 %', () => {
+    const shares = ordinary.map((name) => {
+      const { building, weather } = readyOf(name)
+      const dark = darkYear(weather)
+      const { context } = readyUnder(building, dark)
+      const plain = plainConduction(building, context.plant.physics)
+      const standard = compareMethods(plain, dark, context).find((one) => one.use === 'standard')
+      return { name, share: standard === undefined ? Number.NaN : difference(standard.heating) }
+    })
+    const lines = shares.map(
+      ({ name, share }) => `${name.padEnd(25)}${(100 * share).toFixed(1).padStart(6)} %`,
+    )
+    process.stdout.write(`\nHeating by conduction, air and constant gains alone\n${lines.join('\n')}\n`)
+    // What is left: six tenths of the heat is radiant and warms cold surfaces first (EN ISO 52016-1 table B.11), most where few inner walls share it.
+    for (const { name, share } of shares) expect(Math.abs(share), name).toBeLessThan(0.06)
+    expect(shares.filter(({ share }) => Math.abs(share) < 0.02).length).toBeGreaterThanOrEqual(
+      shares.length / 2,
+    )
+  })
+
   test.each(names.filter(isBox))('%s tells people that it brings conditions of its own', (name) => {
     const { building, weather, context } = readyOf(name)
     for (const { differences } of hourlyYear(building, weather, context)) {
       expect(differences.map(({ id }) => id)).toContain('own-conditions')
     }
+  })
+})
+
+const EPW_FOLDER = new URL('../../../shared/data/epw/', import.meta.url).pathname
+/** Buildings beside a weather station, and how far their heating need by the hour lies over the monthly one, sky measured and sky estimated. */
+const UNDER_MEASURED = [
+  ['detached-house-1972', 'ITA_LM_Milano-Linate.AP.160800_TMYx.2009-2023.epw', 0.05, 0.05],
+  ['nursery-2009', 'ITA_LZ_Roma-Ciampino.AP.162390_TMYx.2009-2023.epw', -0.1, -0.12],
+  ['town-hall-1890', 'ITA_TT_Dobbiaco.160330_TMYx.2009-2023.epw', 0.06, 0.06],
+  // A flat roof of U 1.85 under a clear sky: half of the difference is the measured sky, 3 K colder than vapour pressure tells.
+  ['flat-palermo-1975', 'ITA_SC_Palermo-Falcone.Borsellino.AP.164050_TMYx.2009-2023.epw', 0.29, 0.15],
+] as const
+const hasMeasured = existsSync(EPW_FOLDER)
+const measuredMissing =
+  'The weather files of Italian stations are not here (climate.onebuilding.org, TMYx 2009-2023).'
+if (!hasMeasured) test.skip(measuredMissing, () => {})
+
+describe.skipIf(!hasMeasured)('Monthly against hourly under measured weather', () => {
+  test.each(UNDER_MEASURED)('%s, %s', (name, file, measured, estimated) => {
+    const { building } = ready(name)
+    const weather = readEpw(readFileSync(join(EPW_FOLDER, file), 'utf8'))
+    const heatingUnder = (year: HourlyWeather) => {
+      const [standard] = compareMethods(building, year, readyUnder(building, year).context)
+      if (standard === undefined) throw new Error(`${name}: no standard use`)
+      return standard
+    }
+    const own = heatingUnder(weather)
+    expect(own.reasons).toContain('measured-sky')
+    expect(Math.abs(difference(own.heating) - measured)).toBeLessThan(0.015)
+    const without = heatingUnder({ ...weather, horizontalInfraredWm2: undefined })
+    expect(without.reasons).not.toContain('measured-sky')
+    expect(Math.abs(difference(without.heating) - estimated)).toBeLessThan(0.015)
   })
 })

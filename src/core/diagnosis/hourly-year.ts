@@ -104,7 +104,7 @@ export function hourlyYear(
       const { heatingKwh, coolingKwh } = monthly.balance
       const monthlyMethod = { heatingKwh, coolingKwh }
       const result = simulateZoneUnderSun(hourly, sun)
-      const differences = methodDifferences(zone, monthly.conditions, result, monthlyMethod)
+      const differences = methodDifferences(zone, monthly.conditions, result, monthlyMethod, weather)
       return { zoneId: zone.id, use, result, monthlyMethod, differences }
     }),
   )

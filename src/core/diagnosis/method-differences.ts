@@ -1,5 +1,6 @@
 import type { Zone } from '../building/index.ts'
 import type { HourlyResult, UseConditions } from '../physics/index.ts'
+import type { HourlyWeather } from '../territory/index.ts'
 import type { MonthlyNeed } from './hourly-year.ts'
 
 type Text = { readonly it: string; readonly en: string }
@@ -13,6 +14,10 @@ const REASONS = {
   ground: {
     it: 'Pavimento sul terreno: il metodo mensile prende la differenza con l’aria esterna del mese; quello orario il terreno com’è, più caldo dell’aria d’inverno e più fresco d’estate (EN ISO 13370).',
     en: 'Floor on the ground: the monthly method takes the difference to the outdoor air of the month; the hourly one the ground as it is, warmer than the air in winter and cooler in summer (EN ISO 13370).',
+  },
+  'measured-sky': {
+    it: 'Cielo misurato: il metodo orario usa l’infrarosso del file meteo, quello mensile stima la temperatura del cielo dalla pressione di vapore.',
+    en: 'Measured sky: the hourly method uses the infrared of the weather file, the monthly one estimates the temperature of the sky from the vapour pressure.',
   },
   'fixed-shading': {
     it: 'Aggetti e ostacoli: il metodo mensile usa un fattore di ombreggiamento per mese, di tabella; quello orario la posizione del sole e il cielo che resta visibile.',
@@ -69,6 +74,7 @@ export function methodDifferences(
   conditions: UseConditions,
   result: HourlyResult,
   monthly: MonthlyNeed,
+  weather: HourlyWeather,
 ): readonly MethodDifference[] {
   const { heatingPattern: pattern, coolingShare } = conditions
   const applies: Readonly<Record<MethodDifferenceId, boolean>> = {
@@ -76,6 +82,7 @@ export function methodDifferences(
     ground: zone.elements.some(
       ({ boundary }) => boundary.towards === 'ground' && boundary.bFactor === undefined,
     ),
+    'measured-sky': weather.horizontalInfraredWm2 !== undefined && zone.hourly?.sky === undefined,
     'fixed-shading': zone.windows.some(
       ({ shading }) => shading !== undefined && shading.factor === undefined,
     ),
