@@ -51,6 +51,22 @@ export const Lighting = z
     installedPowerWm2: z.number().min(0).max(100),
     source: z.enum(['incandescent', 'fluorescent', 'mixed', 'led']),
     control: z.enum(['manual', 'presence', 'daylight', 'presence-and-daylight']),
+    illuminanceLx: z
+      .number()
+      .min(50)
+      .max(2000)
+      .optional()
+      .describe('Wanted on the work plane; default by use'),
+    hasConstantOutput: z
+      .boolean()
+      .optional()
+      .describe('Dimmed while new, so that the light stays the same as lamps age'),
+    parasiticKwhM2: z
+      .number()
+      .min(0)
+      .max(30)
+      .optional()
+      .describe('Controls and emergency light in a year; default by use'),
   })
   .meta({ id: 'Lighting' })
 export type Lighting = z.infer<typeof Lighting>

@@ -44,7 +44,7 @@ export type Rating = {
   readonly co2FactorSet: string
 }
 
-const MANUAL_AUTOMATION = 'presence-and-daylight'
+const AUTOMATIC_LIGHT = 'presence-and-daylight'
 
 export type ReferenceNeeds = {
   readonly heatingKwh: number
@@ -103,8 +103,8 @@ export function computeReferenceNeeds(
     ventilationM3 += flow * 8760
     if (zone.lighting !== undefined && building.dwellings === 0) {
       // The reference keeps the installed power and has automatic control (class B).
-      const light = { ...zone.lighting, control: MANUAL_AUTOMATION } as const
-      lightKwh += lightingKwhM2(light, prepared.profile, 1, context.plant.tables) * zone.floorAreaM2
+      const lit: Zone = { ...zone, lighting: { ...zone.lighting, control: AUTOMATIC_LIGHT } }
+      lightKwh += lightingKwhM2(lit, prepared.profile, 1, context.plant) * zone.floorAreaM2
     }
   }
   return { heatingKwh, coolingKwh, ventilationM3, lightKwh, bridges }

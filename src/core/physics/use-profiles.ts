@@ -96,7 +96,9 @@ export const UseProfile = z.strictObject({
         ...origin,
       })
       .nullable(),
-    lightsOnShare: fact.describe('Share of the hours of use that lights switched by hand are really on'),
+    lightsOnShare: fact.describe(
+      'Share of the hours of use in which rooms are used at all; daylight is counted apart',
+    ),
     daytimeLoadShare: fact,
     coolingHoursPerDay: fact,
     hourlyLoad: z

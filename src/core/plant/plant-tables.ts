@@ -72,6 +72,8 @@ const BiomassFeedingRow = z.strictObject({
   maxShareWithoutStore: share,
 })
 const eerFractions = z.array(z.tuple([z.number().positive().max(0.25), share])).min(1)
+const linear = z.tuple([z.number(), z.number()])
+const byDaylight = z.strictObject({ weak: share, medium: share, strong: share })
 const tenths = z.array(share).length(10)
 const fuelPair = z.strictObject({ pellet: efficiency, wood: efficiency, status })
 const fuelShares = z.strictObject({ pellet: share, wood: share })
@@ -251,9 +253,32 @@ export const PlantTables = z.strictObject({
     occupancyFactor: z
       .record(z.string(), z.strictObject({ manual: share, automatic: share }))
       .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
-    daylightFactor: z
-      .record(z.string(), z.strictObject({ manual: share, automatic: share }))
-      .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
+    illuminanceLx: z.strictObject({
+      byUse: z
+        .record(z.string(), z.number().positive())
+        .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
+      ...origin,
+    }),
+    constantOutputFactor: fact,
+    daylight: z.strictObject({
+      ...origin,
+      workPlaneM: z.number().min(0),
+      lintelUnderCeilingM: z.number().min(0),
+      leastHeadM: z.number().positive(),
+      reachPerHead: z.number().positive(),
+      classFromPct: z.strictObject({ weak: z.number(), medium: z.number(), strong: z.number() }),
+      supply: z
+        .array(
+          z.strictObject({
+            illuminanceLx: z.number().positive(),
+            weak: linear,
+            medium: linear,
+            strong: linear,
+          }),
+        )
+        .min(1),
+      control: z.strictObject({ manual: byDaylight, automatic: byDaylight }),
+    }),
     parasiticShareWithoutControl: share,
   }),
   lifts: z.strictObject({

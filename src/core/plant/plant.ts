@@ -1,19 +1,12 @@
 import type { Building, Generator } from '../building/index.ts'
-import {
-  type MonthlyNeeds,
-  mechanicalFlowM3H,
-  type UseConditions,
-  type UseProfile,
-} from '../physics/index.ts'
-import type { EnergyAccount, Service } from './account.ts'
-import { coolingElectricityFactor, coolingElectricityKwh } from './cooling.ts'
+import type { EnergyAccount } from './account.ts'
 import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
 import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
 import { hotWaterDemand } from './hot-water.ts'
-import { liftsKwhYear } from './lifts.ts'
-import { lightingKwhM2 } from './lighting.ts'
+import { bookAirAndLight, bookCooling } from './other-services.ts'
 import { photovoltaicKwh } from './photovoltaic.ts'
 import { MOST_GENERATORS, type PlantContext } from './plant-context.ts'
+import type { PlantUse } from './plant-use.ts'
 import { solarHeat } from './solar-thermal.ts'
 
 /** What the plant of a building takes and gives over a year. The account and the arrays are the workspace's: read before the next simulation. */
@@ -22,17 +15,6 @@ export type PlantResult = {
   readonly hotWaterNeedKwh: number
   readonly photovoltaicKwh: Float64Array
   readonly unmetKwh: number
-}
-
-export type PlantUse = {
-  readonly conditions: readonly UseConditions[]
-  readonly profiles: readonly UseProfile[]
-  readonly needs: readonly MonthlyNeeds[]
-  readonly designLoadKw: number
-  /** Share of the season's hours the heating plant runs, 0-1. */
-  readonly runningShare: number
-  /** Hours of use over those of the category, for light. */
-  readonly lightingHoursFactor: number
 }
 
 function heatedSpaceOf(building: Building): boolean {
@@ -210,80 +192,6 @@ function bookHeating(
     if (shares === undefined) serveInOrder(generators, asked, account, availableShare, i * MOST_GENERATORS)
     else serveInParallel(generators, shares, asked, account, availableShare, i * MOST_GENERATORS)
   }
-}
-
-/**
- * Cooling by period: the zones' need and, while they are cooled, the hot-water losses that stay in their rooms (Allegato H (2.60)). Machines with
- * declared points work at the load of the month, the others at their seasonal efficiency.
- */
-function bookCooling(
-  building: Building,
-  use: PlantUse,
-  recoveredKwh: Float64Array,
-  account: EnergyAccount,
-  context: PlantContext,
-): void {
-  const system = building.systems.cooling
-  if (system === null) return
-  const { physics, tables } = context
-  const perKwh = system.eer === undefined ? coolingElectricityFactor(system, tables) : undefined
-  const cooledShare = use.conditions[0]?.coolingShare ?? 1
-  for (let i = 0; i < physics.periods; i++) {
-    let need = 0
-    for (let z = 0; z < use.needs.length; z++) {
-      // Afternoon and evening carry more of the need than their share of the day: the square root of the share of hours.
-      const share = Math.sqrt(use.conditions[z]?.coolingShare ?? 1)
-      // arrays of `periods` length: the index is always inside
-      need += (use.needs[z]?.coolingKwh[i] as number) * share
-    }
-    if (need <= 0) continue
-    const warmed = (recoveredKwh[i] as number) * (1 - (physics.heatingShare[i] as number))
-    const total = need + warmed * Math.sqrt(cooledShare)
-    const electricityKwh =
-      perKwh === undefined
-        ? coolingElectricityKwh(system, total, (physics.khPeriod[i] as number) * cooledShare, tables)
-        : total * perKwh
-    account.add('cooling', 'electricity', electricityKwh, i)
-  }
-}
-
-function spreadByDays(
-  service: Service,
-  yearlyKwh: number,
-  account: EnergyAccount,
-  context: PlantContext,
-): void {
-  if (yearlyKwh <= 0) return
-  const { days } = context.physics
-  const year = days.reduce((sum, value) => sum + value, 0)
-  for (let i = 0; i < days.length; i++) {
-    account.add(service, 'electricity', (yearlyKwh * (days[i] as number)) / year, i)
-  }
-}
-
-function bookAirAndLight(
-  building: Building,
-  use: PlantUse,
-  account: EnergyAccount,
-  context: PlantContext,
-): void {
-  const { physics, tables } = context
-  const kh = physics.khPeriod.reduce((sum, value) => sum + value, 0)
-  building.zones.forEach((zone, index) => {
-    const conditions = use.conditions[index]
-    const profile = use.profiles[index]
-    if (conditions === undefined || profile === undefined) return
-    const fan = zone.ventilation.fanPowerWhM3 ?? tables.ventilation.fanPowerWhM3[zone.ventilation.kind]
-    spreadByDays(
-      'ventilation',
-      fan * mechanicalFlowM3H(zone, conditions.airFlowM3H, physics) * kh,
-      account,
-      context,
-    )
-    const light = lightingKwhM2(zone.lighting, profile, use.lightingHoursFactor, tables)
-    spreadByDays('lighting', light * zone.floorAreaM2, account, context)
-  })
-  spreadByDays('lifts', liftsKwhYear(building, tables), account, context)
 }
 
 /**

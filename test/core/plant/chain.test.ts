@@ -13,7 +13,6 @@ import {
   hotWaterNeedKwh,
   liftCategory,
   liftsKwhYear,
-  lightingKwhM2,
   meteredSelfUse,
   photovoltaicKwh,
   ratedSelfUse,
@@ -204,7 +203,7 @@ describe('hot water', () => {
   })
 })
 
-describe('cooling, light, lifts, sun', () => {
+describe('cooling, lifts, sun', () => {
   test('cooling electricity falls with the declared SEER and follows the share served', () => {
     const cooler = { kind: 'split', servedAreaShare: 1, emitters: 'splits', control: 'room' } as const
     const factor = (seer: number, servedAreaShare = 1) =>
@@ -214,27 +213,6 @@ describe('cooling, light, lifts, sun', () => {
     expect(coolingElectricityFactor({ ...cooler, year: 2000 }, tables)).toBeGreaterThan(
       coolingElectricityFactor({ ...cooler, year: 2022 }, tables),
     )
-  })
-
-  const profile = (id: string) => {
-    const found = diagnosisTables.uses.profiles.find((candidate) => candidate.id === id)
-    if (found === undefined) throw new Error(`no profile ${id}`)
-    return found
-  }
-  const light = (control: 'manual' | 'presence' | 'daylight' | 'presence-and-daylight', use = 'school') =>
-    lightingKwhM2({ installedPowerWm2: 10, source: 'led', control }, profile(use), 1, tables)
-
-  test('light in a school: hours by day and dark, controls by use', () => {
-    expect(light('manual')).toBeCloseTo((10 * 2000) / 1000 + 1, 9)
-    expect(light('presence')).toBeCloseTo((10 * 2000 * 0.9) / 1000 + 2, 9)
-    expect(light('daylight')).toBeCloseTo((10 * (1800 * 0.8 + 200)) / 1000 + 2, 9)
-    expect(light('presence-and-daylight')).toBeLessThan(light('daylight'))
-  })
-
-  test('presence saves nothing in a shop, and homes have no light in the rating', () => {
-    expect(light('presence', 'shop') - 2).toBeCloseTo(light('manual', 'shop') - 1, 9)
-    expect(light('manual', 'dwelling')).toBe(0)
-    expect(lightingKwhM2(undefined, profile('school'), 1, tables)).toBe(0)
   })
 
   const office = (change: Partial<Building['systems']>): Building => ({
