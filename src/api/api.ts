@@ -6,12 +6,13 @@ import { Answers, Building } from '../core/building/index.ts'
 import { FinancingRequest, QuoteRequest, RoadmapRequest } from '../core/planning/index.ts'
 import { searchComuni } from '../core/territory/index.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-import { assessAnswers, evaluateCase, rateBuilding, simulateBuilding } from './calculations.ts'
+import { assessAnswers, evaluateCase, rateBuilding } from './calculations.ts'
 import { financingOfRequest, quoteOfRequest, roadmapOfRequest } from './case-studies.ts'
-import { AssessQuery, BuildingQuery, ComuniQuery, DOCUMENTS } from './documents.ts'
+import { AssessQuery, BuildingQuery, ComuniQuery, DOCUMENTS, SimulateQuery } from './documents.ts'
 import { openApiDocument } from './openapi.ts'
 import { InputProblem, problemOf, sendProblem } from './problem.ts'
 import { LARGEST_BODY_BYTES, readBody, readQuery } from './read-body.ts'
+import { simulateBuilding } from './simulate-building.ts'
 
 /** The addresses of the API, with the methods each takes. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -47,8 +48,9 @@ export function createApi(dependencies: ApiDependencies): Hono {
     return context.json(rateBuilding(dependencies, await readBody(context, Building), date))
   })
   app.post('/api/simulate', async (context) => {
-    const date = readQuery(context, BuildingQuery).date ?? dependencies.today()
-    return context.json(simulateBuilding(dependencies, await readBody(context, Building), date))
+    const { date = dependencies.today(), ...method } = readQuery(context, SimulateQuery)
+    const building = await readBody(context, Building)
+    return context.json(simulateBuilding(dependencies, building, date, method))
   })
   app.post('/api/incentives', async (context) =>
     context.json(evaluateCase(dependencies, await readBody(context, z.unknown()))),

@@ -1,5 +1,5 @@
 import { type Answers, type Building, checkBuilding, type SemanticIssue } from '../core/building/index.ts'
-import { diagnose, heatLosses, prepareDiagnosis, siteOfBuilding } from '../core/diagnosis/index.ts'
+import { diagnose, prepareDiagnosis, siteOfBuilding } from '../core/diagnosis/index.ts'
 import { checkIncentiveCase, evaluateSchemes, type IncentiveEvaluation } from '../core/incentives/index.ts'
 import { AnswersError, type Assessment } from '../core/planning/index.ts'
 import type { InputIssue } from '../input/index.ts'
@@ -24,29 +24,9 @@ export async function assessAnswers(
 
 /** The legal rating of a building, and what it costs to run. */
 export function rateBuilding(dependencies: ApiDependencies, building: Building, date: string) {
-  const { rating, cost, co2Kg, co2FactorSet } = diagnose(
-    building,
-    contextOf(dependencies, building, date).context,
-  )
+  const { context } = contextOf(dependencies, building, date)
+  const { rating, cost, co2Kg, co2FactorSet } = diagnose(building, context)
   return { schema: 'sportello/rating/1' as const, date, rating, cost, co2Kg, co2FactorSet }
-}
-
-/** A year of a building by month, in standard and in actual use. */
-export function simulateBuilding(dependencies: ApiDependencies, building: Building, date: string) {
-  const { context, comune } = contextOf(dependencies, building, date)
-  const { standard, actual, designLoadKw } = diagnose(building, context)
-  const { climateZone, degreeDays, designTemperatureC, source } = context.site
-  return {
-    schema: 'sportello/simulation/1' as const,
-    date,
-    method: 'monthly' as const,
-    methodVariant: context.edition.method,
-    site: { comune, climateZone, degreeDays, designTemperatureC, source },
-    designLoadKw,
-    standard,
-    actual,
-    heatLosses: heatLosses(building, context),
-  }
 }
 
 /** What each scheme gives to the works of a case, with the reasons. */
@@ -61,7 +41,8 @@ export function evaluateCase(dependencies: ApiDependencies, input: unknown): Inc
   )
 }
 
-function contextOf(dependencies: ApiDependencies, building: Building, date: string) {
+/** The rules and the climate of a building on a date, with where it stands; refuses one that cannot be. */
+export function contextOf(dependencies: ApiDependencies, building: Building, date: string) {
   refuseBeforeRules(date, dependencies)
   refuseImpossible(checkBuilding(building))
   const site = siteOfBuilding(building, dependencies.territory)
@@ -78,6 +59,8 @@ function contextOf(dependencies: ApiDependencies, building: Building, date: stri
   return {
     context: prepareDiagnosis(dependencies.diagnosisTables, site.site, site.region, date),
     comune: site.comune,
+    region: site.region,
+    longitudeDeg: site.longitudeDeg,
   }
 }
 

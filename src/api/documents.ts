@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
+import { SummerComfort } from '../core/diagnosis/index.ts'
 import { IncentiveCase } from '../core/incentives/index.ts'
 import { Quote } from '../core/measures/quotes/index.ts'
 import {
@@ -17,6 +18,7 @@ export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   assessment: Assessment,
   building: Building,
   'incentive-case': IncentiveCase,
+  summer: SummerComfort,
   roadmap: Roadmap,
   'roadmap-request': RoadmapRequest,
   quote: Quote,
@@ -31,6 +33,22 @@ const DateParameter = z.strictObject({
 })
 export const AssessQuery = DateParameter
 export const BuildingQuery = DateParameter
+export const SimulateQuery = z
+  .strictObject({
+    ...DateParameter.shape,
+    method: z.enum(['monthly', 'hourly']).default('monthly'),
+    seed: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .optional()
+      .describe('Of the year of hours drawn from the climate of the comune; with method=hourly'),
+  })
+  .refine(({ method, seed }) => method === 'hourly' || seed === undefined, {
+    message: 'seed only with method=hourly: the monthly method has no hours',
+    path: ['seed'],
+  })
 
 export const ComuniQuery = z.strictObject({
   q: z.string().min(1).max(100).describe('Name so far; accents and apostrophes are forgiven'),

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
+import { SummerComfort } from '../core/diagnosis/index.ts'
 import { IncentiveCase } from '../core/incentives/index.ts'
 import {
   Assessment,
@@ -18,10 +19,18 @@ import {
   DOCUMENTS,
   Health,
   ProblemDocument,
+  SimulateQuery,
 } from './documents.ts'
 
 /** Figures whose fields are those of the command line's output; described in words, checked by tests. */
 const Figures = (name: string) => z.looseObject({ schema: z.literal(name), date: z.string() })
+
+const Simulation = z.looseObject({
+  schema: z.literal('sportello/simulation/1'),
+  date: z.string(),
+  method: z.enum(['monthly', 'hourly']),
+  summer: SummerComfort.nullable().describe('Null where the building has no year of hours'),
+})
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -81,11 +90,12 @@ const ROUTES: readonly RouteConfig[] = [
   }),
   calculation({
     path: '/api/simulate',
-    summary: 'A year of a building, month by month',
+    summary: 'A year of a building, by month or by the hour, and its heat in summer without cooling',
     input: Building,
-    query: BuildingQuery,
-    output: Figures('sportello/simulation/1'),
-    result: 'Needs, deliveries and losses',
+    query: SimulateQuery,
+    output: Simulation,
+    result:
+      'By month: needs, deliveries and losses. By the hour: needs, peaks and temperatures of each zone, beside the monthly method',
   }),
   calculation({
     path: '/api/incentives',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Answers, Building } from '../../core/building/index.ts'
+import { SummerComfort } from '../../core/diagnosis/index.ts'
 import { IncentiveCase } from '../../core/incentives/index.ts'
 import { Quote } from '../../core/measures/quotes/index.ts'
 import {
@@ -22,6 +23,7 @@ const SCHEMAS = {
   building: Building,
   assessment: Assessment,
   'incentive-case': IncentiveCase,
+  summer: SummerComfort,
   'steps-progress': StepsProgress,
   'steps-result': StepsResult,
   roadmap: Roadmap,

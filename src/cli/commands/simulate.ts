@@ -1,4 +1,4 @@
-import { diagnose, heatLosses } from '../../core/diagnosis/index.ts'
+import { diagnose, heatLosses, possibleSummer } from '../../core/diagnosis/index.ts'
 import { type ReadBuilding, readBuilding } from '../building-context.ts'
 import type { Command } from '../command.ts'
 import { InputError } from '../errors.ts'
@@ -42,10 +42,11 @@ function siteDocument({ context, comune }: ReadBuilding) {
   return { comune, climateZone, degreeDays, designTemperatureC, source }
 }
 
-/** A year of a building: by month needs, energy delivered and heat balance; by the hour needs, temperatures and peaks of each zone. */
+/** A year of a building: by month needs, energy delivered and heat balance; by the hour needs, temperatures and peaks of each zone; either way how hot it gets in summer. */
 export const simulateCommand: Command = {
   usage,
-  summary: 'A year of a building in standard and in actual use: by month with its plant, or hour by hour',
+  summary:
+    'A year of a building in standard and in actual use, by month with its plant or hour by hour, and its heat in summer without cooling',
   async run(args, io) {
     const { values, positionals } = readArguments(
       args,
@@ -61,7 +62,7 @@ export const simulateCommand: Command = {
     const path = onePositional(positionals, 'BUILDING.json', usage)
     const { weather, seed, 'hourly-output': hourlyOutput } = values
     const method = readMethod(values.method, { weather, 'hourly-output': hourlyOutput, seed })
-    const seedNumber = readWholeNumber(seed, 'seed') ?? 1
+    const seedNumber = readWholeNumber(seed, 'seed')
     const date = readDate(values.date, io)
     const read = await readBuilding(path, date, io)
     const { building, context } = read
@@ -87,7 +88,11 @@ export const simulateCommand: Command = {
       return 0
     }
     const { standard, actual, designLoadKw } = diagnose(building, context)
-    printJson({ ...head, designLoadKw, standard, actual, heatLosses: heatLosses(building, context) }, io)
+    const summer = possibleSummer(building, { kind: 'climate', longitudeDeg: read.longitudeDeg }, context)
+    if (summer === null)
+      io.note('Summer: not computed, this building has no year of hours (try --method hourly).')
+    const losses = heatLosses(building, context)
+    printJson({ ...head, designLoadKw, standard, actual, heatLosses: losses, summer }, io)
     return 0
   },
 }

@@ -1,6 +1,6 @@
 import type { Building, Zone } from '../../building/index.ts'
-import { operativeUnderSun, useProfileOf } from '../../physics/index.ts'
-import { type HourlyWeather, synthesiseWeather } from '../../territory/index.ts'
+import { HourlyInputError, operativeUnderSun, useProfileOf } from '../../physics/index.ts'
+import { type HourlyWeather, synthesiseWeather, WeatherError } from '../../territory/index.ts'
 import type { DiagnosisContext } from '../context.ts'
 import { freeFloatingZone } from './free-floating-zone.ts'
 import { occupiedHours, seasonHours } from './occupied-hours.ts'
@@ -173,4 +173,18 @@ export function summerComfort(
     today: spreadOf(pairs, 'today', rules),
     warmer: spreadOf(pairs, 'warmer', rules),
   })
+}
+
+/** As `summerComfort`, or null for a building that only the monthly method can compute. */
+export function possibleSummer(
+  building: Building,
+  chosen: SummerWeather,
+  context: DiagnosisContext,
+): SummerComfort | null {
+  try {
+    return summerComfort(building, chosen, context)
+  } catch (error) {
+    if (error instanceof HourlyInputError || error instanceof WeatherError) return null
+    throw error
+  }
 }
