@@ -17,6 +17,7 @@ export {
   type StoredCase,
 } from './case-repository.ts'
 export { openDatabase } from './open-database.ts'
+export { loadPlanInputs, savePlanInput, type TypedForm } from './plan-input-repository.ts'
 export {
   findOlderResult,
   findResult,

@@ -47,11 +47,15 @@ export type StepEntryTable = {
   value: string
 }
 
+/** Forms of the pages about money, by name: `value` is JSON. */
+export type PlanInputTable = { caseId: string; name: string; value: string }
+
 export type Tables = {
   cases: CaseTable
   revisions: RevisionTable
   answers: AnswerTable
   results: ResultTable
   stepEntries: StepEntryTable
+  planInputs: PlanInputTable
 }
 export type Database = Kysely<Tables>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { answersSummary, effectiveAnswers } from '../core/questionnaire/index.ts'
-import { deleteCase, loadStepProgress, undoLastAnswer } from '../store/index.ts'
+import { deleteCase, loadPlanInputs, loadStepProgress, undoLastAnswer } from '../store/index.ts'
 import { estimate, openSession } from './case-session.ts'
 import { readForm } from './form-data.ts'
 import { addressIn } from './language.ts'
@@ -57,6 +57,7 @@ export function dataRoutes(dependencies: SiteDependencies): Hono<SiteEnvironment
         ...effectiveAnswers(dependencies.questionnaire, session.answers),
       },
       steps: await loadStepProgress(dependencies.db, session.stored.id),
+      planInputs: await loadPlanInputs(dependencies.db, session.stored.id),
       assessment: known.kind === 'result' ? known.assessment : null,
     }
     return context.body(`${JSON.stringify(file, null, 2)}\n`, 200, {

@@ -7,6 +7,7 @@ import { dataRoutes } from './data-routes.ts'
 import type { Language } from './language.ts'
 import type { PageContext } from './page.ts'
 import { failurePage, notFoundPage, tooLargePage } from './pages/states.ts'
+import { planStudyRoutes } from './plan-study-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 import { resultRoutes } from './result-routes.ts'
@@ -26,6 +27,7 @@ export function createSite(dependencies: SiteDependencies, assets: Assets): Hono
   pages.route('/', resultRoutes(dependencies))
   pages.route('/', dataRoutes(dependencies))
   pages.route('/', stepRoutes(dependencies))
+  pages.route('/', planStudyRoutes(dependencies))
 
   const site = new Hono<SiteEnvironment>()
   const contextOf = (context: Context): PageContext => pageContext(context, assets, dependencies)

@@ -15,6 +15,7 @@ import {
   roundUncertain,
 } from '../parts/numbers.ts'
 import { disruptionCell } from '../parts/plan-rows.ts'
+import { planStudies } from '../parts/plan-studies.ts'
 import { savingSentence } from '../parts/result-words.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
 import { workCards } from '../parts/work-cards.ts'
@@ -50,6 +51,7 @@ ${workCards(plan, assessment, voice)}
 ${fundingTotals(plan, voice, at, page.questionFor)}
 <h2 id="soldi">${t('I soldi anno per anno', 'Money by year')}</h2>
 ${money(plan, assessment, voice, at, page.number)}
+${plan.works.length === 0 ? nothing : planStudies(voice, at, page.number)}
 <h2 id="passi">${t('I passi', 'The steps')}</h2>
 ${steps(plan, voice)}
 <p><a class="btn btn-outline-primary" href="${at(`/passi?piano=${page.number}`)}">${t('Tutti i passi, con date, documenti e calendario', 'Every step, with dates, papers and a calendar')}</a></p>

@@ -28,7 +28,8 @@ export function compareItems(
       }),
       { low: 0, typical: 0, high: 0 },
     )
-    const isKnown = compared.length > 0
+    // a discount is no item of a work
+    const isKnown = compared.length > 0 && item.amountNetEur >= 0
     return [
       {
         item: index,

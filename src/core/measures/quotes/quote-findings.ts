@@ -1,3 +1,4 @@
+import { dateInWords } from '../../calendar/index.ts'
 import type { BilingualText } from '../text-schema.ts'
 import type { Work } from '../work.ts'
 import { exact, messageOf } from './message.ts'
@@ -88,7 +89,8 @@ export function workFindings(
   for (const cap of compared.caps) {
     if (cap.excessEur === 0) continue
     const values = { regulation: cap.regulation, cap: cap.capEur, excess: cap.excessEur }
-    const text = say(cap.isEstimate ? 'cap-estimated' : 'cap-exceeded', values)
+    const exceeded = cap.basis === 'goods' ? 'cap-of-goods' : 'cap-exceeded'
+    const text = say(cap.isEstimate ? 'cap-estimated' : exceeded, values)
     found.push({
       ...finding(
         'cap-exceeded',
@@ -200,7 +202,7 @@ export function wholeFindings(
   if (vatOf(quote) === null && quote.totalGrossEur === undefined)
     found.push(finding('no-vat', 'missing', null, say('no-vat', {}), null))
   if (quote.validUntil !== undefined && quote.validUntil < context.date)
-    found.push(finding('expired', 'ask', null, say('expired', { until: quote.validUntil }), null))
+    found.push(finding('expired', 'ask', null, say('expired', { until: dateText(quote.validUntil) }), null))
   return found
 }
 
@@ -223,3 +225,8 @@ export function finding(
     restsOnUnverified,
   }
 }
+
+const dateText = (date: string): BilingualText => ({
+  it: dateInWords(date, 'it'),
+  en: dateInWords(date, 'en'),
+})

@@ -105,6 +105,7 @@ export const QUOTE_TEXTS = [
   'quantity-not-said',
   'observed-high',
   'cap-exceeded',
+  'cap-of-goods',
   'cap-estimated',
   'no-vat',
   'vat-differs',

@@ -148,13 +148,14 @@ function optionOf(
     guaranteedEur: model.hasGuarantee ? terms.guaranteedEur : null,
     escoCostEurYear: flows.maintenanceEur,
     clientCostAfterTermEurYear: flows.maintenanceEur,
-    agreedReturn: rules.escoRate.value,
+    // what is agreed is before the tax on profit, what the ESCo asks is after it
+    agreedReturn: rules.escoRate.value / (1 - rules.profitTaxRate.value),
   })
   const view = contractView(contractOn(ways.central), {
     debt: {
       share: rules.escoDebtShare.value,
       nominalRate: debtRate,
-      years: Math.max(1, termYears - 1),
+      years: debtYears(contractByYear(contractOn(ways.central)), termYears),
     },
     profitTaxRate: rules.profitTaxRate.value,
     escoRate: rules.escoRate.value,
@@ -210,6 +211,15 @@ function optionOf(
       ? balanceSheetOf(model, contractOn(ways.central), terms, view, balanceSheet)
       : null,
   }
+}
+
+/** A bank wants its money a year before the ESCo stops being paid. */
+function debtYears(years: ReturnType<typeof contractByYear>, termYears: number): number {
+  const lastPaid = Math.max(
+    0,
+    ...years.filter((year) => year.year <= termYears && year.escoNetEur > 0).map((year) => year.year),
+  )
+  return Math.max(1, lastPaid - 1)
 }
 
 /** Grants of the first year are advanced by a bank at the rate of the debt: the ESCo borrows only for the rest. */

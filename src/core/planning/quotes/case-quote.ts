@@ -1,3 +1,4 @@
+import { roundToCent } from '../../finance/index.ts'
 import {
   evaluateSchemes,
   type LocalText,
@@ -17,6 +18,7 @@ import {
 } from '../../measures/quotes/index.ts'
 import { applyWorks } from '../apply-works.ts'
 import { type CaseContext, incentiveCase } from '../case-context.ts'
+import { payingSchemes } from '../plan-funding.ts'
 
 /** What one scheme would do with one work as offered. */
 export type QuoteAdmission = {
@@ -62,10 +64,22 @@ export function compareQuoteOfCase(
   const due = new Map(sides.map((side) => [side.work.optionId, vatDue(context, side)]))
   const offered = sides.map((side) => offeredFacts(side, due.get(side.work.optionId) ?? null))
   const evaluation = evaluateSchemes(context.rules.incentives, incentiveCase(date, owner, facts, offered))
+  const paying = payingSchemes(evaluation.schemes)
+  const refused = (finding: QuoteFinding) =>
+    finding.schemeIds.length > 0 &&
+    finding.schemeIds.every((schemeId) =>
+      paying
+        .find((scheme) => scheme.schemeId === schemeId)
+        ?.works.some((result) => result.workId === finding.workId && result.verdict === 'no'),
+    )
   return {
     ...compared,
-    findings: [...compared.findings, ...vatFindings(sides, due, tables, vatIsCost)],
-    admissions: evaluation.schemes.flatMap((scheme) =>
+    // the cap of a scheme that pays nothing for this work is of no interest
+    findings: [
+      ...compared.findings.filter((finding) => !refused(finding)),
+      ...vatFindings(sides, due, tables, vatIsCost),
+    ],
+    admissions: paying.flatMap((scheme) =>
       scheme.works
         .filter((result) => result.intervention !== undefined)
         .map((result): QuoteAdmission => {
@@ -75,8 +89,8 @@ export function compareQuoteOfCase(
             schemeName: scheme.name,
             workId: result.workId,
             verdict: result.verdict,
-            spendEur,
-            eligibleEur: result.eligibleSpendEur ?? null,
+            spendEur: roundToCent(spendEur),
+            eligibleEur: result.eligibleSpendEur === undefined ? null : roundToCent(result.eligibleSpendEur),
             amountEur: result.amountEur,
             failed: result.failed.map(({ text, article }) => ({ text, article })),
             dependsOn: result.dependsOn.map((missing) => missing.label),

@@ -44,19 +44,19 @@ export function whyThisYear(
       if (found === 'order' || found === 'impossible')
         texts.push(fillText(rules.texts['earlier-no-order'], { year: calendarYear }))
       if (typeof found === 'number' && found >= WORTH_TELLING_EUR) {
-        const values = { year: String(terms.startYear + year - 1), eur: Math.round(found) }
+        const values = { year: String(terms.startYear + year - 1), eur: rounded(found) }
         texts.push(fillText(rules.texts['earlier-worth-less'], values))
       }
     }
     if (year < byYear.length - 1) {
       const found = compare(year + 1)
       if (typeof found === 'number' && found <= -WORTH_TELLING_EUR) {
-        const values = { year: String(terms.startYear + year + 1), eur: Math.round(-found) }
+        const values = { year: String(terms.startYear + year + 1), eur: rounded(-found) }
         texts.push(fillText(rules.texts['waiting-pays'], values))
       }
       if (typeof found === 'number' && found >= WORTH_TELLING_EUR) {
         const text = rules.texts[year === 0 ? 'start-now' : 'waiting-costs']
-        texts.push(fillText(text, { year: String(terms.startYear + year + 1), eur: Math.round(found) }))
+        texts.push(fillText(text, { year: String(terms.startYear + year + 1), eur: rounded(found) }))
       }
     }
     for (const work of unit.works) reasons.set(work, texts)
@@ -72,4 +72,10 @@ function firstRefusal(search: ScheduleSearch, byYear: readonly number[]): Refusa
     done |= set
   }
   return null
+}
+
+/** Two figures that matter: what a year more or less is worth is no surer than that. */
+function rounded(eur: number): number {
+  const step = Math.max(5, 10 ** (Math.floor(Math.log10(Math.max(1, eur))) - 1))
+  return Math.round(eur / step) * step
 }
