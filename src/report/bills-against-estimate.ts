@@ -1,11 +1,9 @@
 import type { Answers } from '../core/building/index.ts'
-import { daysBetween } from '../core/calendar/index.ts'
-import type { Assessment } from '../core/planning/index.ts'
+import { type Assessment, type BilledPeriod, billedYears, billsByCarrier } from '../core/planning/index.ts'
 import { CARRIER_NAMES } from './carrier-names.ts'
 import type { BandChartData } from './charts/band.ts'
 import type { Band, Lang, Text } from './format.ts'
 
-type Bill = NonNullable<Answers['bills']>[number]
 type Verdict = 'inside' | 'above' | 'below'
 
 /** A year of one kind of energy: what was billed beside what is estimated. */
@@ -29,10 +27,6 @@ export type BillsComparison = {
   readonly unforeseen: readonly Text[]
 }
 
-const YEAR_DAYS = 365
-/** A winter must be inside: fewer days than this are not scaled to a year. */
-const FEWEST_DAYS = 300
-
 /**
  * Bills by year beside the estimate of the same energy. The band of an energy is the band of the whole cost in proportion: the
  * estimate holds one band for the total only. Undefined without bills.
@@ -51,10 +45,10 @@ export function billsAgainstEstimate(
   const years: BilledYear[] = []
   const tooShort: Text[] = []
   const unforeseen: Text[] = []
-  for (const [carrier, own] of byCarrier(bills)) {
+  for (const [carrier, own] of billsByCarrier(bills)) {
     const name = CARRIER_NAMES[carrier] ?? { it: carrier, en: carrier }
     const cost = central.cost.byCarrier.find((line) => line.carrier === carrier)
-    const periods = yearsOf(own)
+    const periods = billedYears(own)
     if (cost === undefined || cost.eur <= 0) unforeseen.push(name)
     else if (periods.length === 0) tooShort.push(name)
     else {
@@ -77,54 +71,6 @@ export function billsAgainstEstimate(
   return { years, tooShort, unforeseen }
 }
 
-function byCarrier(bills: readonly Bill[]): ReadonlyMap<string, readonly Bill[]> {
-  const groups = new Map<string, Bill[]>()
-  for (const bill of bills) groups.set(bill.carrier, [...(groups.get(bill.carrier) ?? []), bill])
-  return groups
-}
-
-type Period = {
-  readonly years: string
-  readonly quantity: number | null
-  readonly eur: number | null
-  readonly unit: string | undefined
-}
-
-/** Calendar years that the bills fill; else all of them together, when they cover a winter; else nothing. */
-function yearsOf(bills: readonly Bill[]): readonly Period[] {
-  const groups = new Map<string, Bill[]>()
-  for (const bill of bills) {
-    const year = bill.from && bill.to ? middleYear(bill.from, bill.to) : ''
-    groups.set(year, [...(groups.get(year) ?? []), bill])
-  }
-  const isWhole = [...groups.values()].every((group) => daysOf(group) >= FEWEST_DAYS)
-  const kept = isWhole ? [...groups.values()] : daysOf(bills) >= FEWEST_DAYS ? [bills] : []
-  return kept.map((group) => {
-    const days = daysOf(group)
-    const total = (values: readonly (number | undefined)[]) =>
-      values.some((value) => value === undefined)
-        ? null
-        : (values.reduce<number>((sum, value) => sum + (value ?? 0), 0) * YEAR_DAYS) / days
-    const unit = group[0]?.unit
-    const isOneUnit = group.every((bill) => bill.unit === unit)
-    const dates = group.flatMap(({ from, to }) => (from && to ? [from, to] : [])).toSorted()
-    const [first, last] = [dates[0]?.slice(0, 4) ?? '', dates.at(-1)?.slice(0, 4) ?? '']
-    return {
-      years: first === last ? first : `${first}-${last}`,
-      quantity: isOneUnit ? total(group.map((bill) => bill.quantity)) : null,
-      eur: total(group.map((bill) => bill.costEur)),
-      unit,
-    }
-  })
-}
-
-/** A bill without dates is a yearly total. */
-const daysOf = (bills: readonly Bill[]) =>
-  bills.reduce((days, { from, to }) => days + (from && to ? daysBetween(from, to) + 1 : YEAR_DAYS), 0)
-
-const middleYear = (from: string, to: string) =>
-  new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 4)
-
 /** The estimate in the unit of the bill; null when it cannot be turned into it. */
 function quantityIn(
   unit: string,
@@ -136,7 +82,7 @@ function quantityIn(
 }
 
 /** Euro decide; without them, the quantity. */
-function verdictOf({ eur, quantity }: Period, quantityBand: Band | null, eurBand: Band): Verdict {
+function verdictOf({ eur, quantity }: BilledPeriod, quantityBand: Band | null, eurBand: Band): Verdict {
   const [value, band] = eur === null ? [quantity, quantityBand] : [eur, eurBand]
   if (value === null || band === null) return 'inside'
   if (value > band.high) return 'above'

@@ -30,6 +30,7 @@ import {
 import { type Comune, type SiteClimate, siteClimate } from '../territory/index.ts'
 import type { AssessmentRules } from './assessment-rules.ts'
 import { comuneOf } from './assessment-rules.ts'
+import { calibrateOnBills, type UncertainBuilding } from './calibration/index.ts'
 import { prepareFunder } from './funding.ts'
 import { buildingFacts, ownerFacts, type RequestFacts, requestFacts } from './incentive-facts.ts'
 import type { Range } from './normal.ts'
@@ -48,8 +49,10 @@ export type CaseContext = {
   readonly rules: AssessmentRules
   readonly comune: Comune
   readonly site: SiteClimate
-  /** As completed, with the provenance of every value. */
+  /** As completed and brought to its bills, with the provenance of every value. */
   readonly building: Building
+  /** The building with what is not known of it; its draws are those of the case. */
+  readonly uncertain: UncertainBuilding
   /** The same without provenance: what packages are applied to. Keeping it up to date costs more than the physics. */
   readonly bare: Building
   readonly notes: readonly CompletionNote[]
@@ -81,9 +84,11 @@ export type CaseContext = {
 export function prepareCase(answers: Answers, rules: AssessmentRules, date: string): CaseContext {
   const comune = comuneOf(answers, rules.territory)
   const site = siteClimate(rules.territory, comune)
-  const { building, notes } = completeBuilding(answers, rules.typologies, comune, date)
-  const bare = withoutProvenance(building)
+  const { building: described, notes } = completeBuilding(answers, rules.typologies, comune, date)
   const diagnosis = prepareDiagnosis(rules.diagnosis, site, comune.region, date)
+  const uncertain = calibrateOnBills(described, answers.bills ?? [], diagnosis, rules.planning)
+  const { building } = uncertain
+  const bare = withoutProvenance(building)
   const measureContext: MeasureContext = {
     climateZone: comune.climateZone,
     date,
@@ -134,6 +139,7 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     comune,
     site,
     building,
+    uncertain,
     bare,
     notes,
     diagnosis,

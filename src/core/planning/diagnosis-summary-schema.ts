@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CARRIERS, ORIGINS } from '../building/index.ts'
+import { BillCalibration } from './calibration/calibration-schema.ts'
 import { Band, ClassChance, ENERGY_CLASSES } from './plan-schema.ts'
 import { SummerOutlook } from './summer-outlook-schema.ts'
 import { PlanText } from './text-schema.ts'
@@ -127,6 +128,9 @@ export const DiagnosisSummary = z
     losses: z.array(Loss).readonly(),
     billDrivers: z.array(Driver).readonly(),
     classDrivers: z.array(Driver).readonly(),
+    calibration: BillCalibration.nullable()
+      .optional()
+      .describe('How the diagnosis was brought to the bills; null without bills that can be compared'),
     summer: SummerOutlook.optional().describe('Absent in results of before it existed'),
   })
   .readonly()

@@ -1,4 +1,3 @@
-import { perturbBuilding, randomFactors } from '../building/index.ts'
 import { cashFlowByYear, discountFactor, presentValueOf } from '../finance/index.ts'
 import { type CaseContext, withoutProvenance } from './case-context.ts'
 import { replacementAlone } from './course.ts'
@@ -109,7 +108,7 @@ export function followPlans(
   count: number,
   seed: number,
 ): Followed {
-  const { building, bare, workshop } = context
+  const { uncertain, bare, workshop } = context
   const terms = drawTerms(context)
   const drawn: DrawnCase = { workshop, terms, anyway, packages }
   const central = evaluateDraw(drawn, bare, CENTRAL_DRAW, null)
@@ -124,7 +123,7 @@ export function followPlans(
     ),
   )
   const factors = [
-    ...randomFactors(building),
+    ...uncertain.factors,
     ...[...slots].map(costFactor),
     ...[...carriers].map(priceFactor),
     EXPORT_PRICE_FACTOR,
@@ -133,7 +132,7 @@ export function followPlans(
   const draws = drawFactors(factors, count, seed)
   const outcomes = Array.from({ length: count }, (_, index) => {
     const draw = drawAt(draws, index)
-    return evaluateDraw(drawn, withoutProvenance(perturbBuilding(building, draw)), draw, central)
+    return evaluateDraw(drawn, withoutProvenance(uncertain.at(draw)), draw, central)
   })
   const sensitivity = sensitivityCases(context).map(({ realRate, priceChange }) => ({
     realRate,

@@ -105,6 +105,29 @@ export const FactorQuestion = z
   .strictObject({ factor: z.string(), name: PlanText, answerField: z.string().nullable() })
   .readonly()
 
+const fact = z.strictObject({
+  value: z.number().min(0),
+  source: z.string().min(1),
+  status: z.enum(['sourced', 'unverified']),
+})
+
+/** How bills are read: the errors of one, as shares of the consumption (one standard deviation). */
+export const BillRules = z
+  .strictObject({
+    /** Of a year's consumption around that of the mean year. */
+    otherWinterShare: fact,
+    meterShare: fact,
+    /** Of the price paid around that of the tables, where only the euros are known. */
+    priceShare: fact,
+    /** Beyond this distance, in standard deviations, an answer may be wrong. */
+    farBeyond: fact,
+    /** Beyond this distance, in standard deviations, the bills are not of the building described. */
+    trustedWithin: fact,
+    /** Steps of the approximation; few are enough, since consumption bends little. */
+    steps: z.number().int().min(1).max(10),
+  })
+  .readonly()
+
 export const PlanningRules = z
   .strictObject({
     edition: z.string(),
@@ -139,6 +162,7 @@ export const PlanningRules = z
     orderReasons: z.array(OrderReason).readonly(),
     calendar: z.array(CalendarPhase).readonly(),
     factors: z.array(FactorQuestion).readonly(),
+    bills: BillRules,
     /** Facts of the incentives that an answer of the questionnaire gives. */
     factAnswers: z.record(z.string(), z.string()).readonly(),
     texts: z.record(z.string(), PlanText).readonly(),
@@ -153,6 +177,16 @@ export const PlanningRules = z
   })
   .readonly()
 export type PlanningRules = z.infer<typeof PlanningRules>
+
+/** What a factor of the draws is: the longest prefix of its name counts; undefined where the rules say nothing of it. */
+export function questionOfFactor(
+  factors: PlanningRules['factors'],
+  name: string,
+): PlanningRules['factors'][number] | undefined {
+  return factors
+    .filter(({ factor }) => name === factor || name.startsWith(`${factor}/`))
+    .sort((a, b) => b.factor.length - a.factor.length)[0]
+}
 
 /** A text of the rules. Throws when the rules lack it: a fault of the rule pack. */
 export function textOf(rules: PlanningRules, id: string): PlanText {

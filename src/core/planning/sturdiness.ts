@@ -1,4 +1,3 @@
-import { perturbBuilding, randomFactors } from '../building/index.ts'
 import { type AppliedPackage, prepareMeasures } from '../measures/index.ts'
 import { type CaseContext, withoutProvenance } from './case-context.ts'
 import { drawAt, drawFactors } from './draws.ts'
@@ -13,11 +12,11 @@ export function sturdinessCheck(
   leastShare: number,
   seed: number,
 ): (optionIds: readonly string[]) => boolean {
-  const { building, rules, measureContext, options } = context
-  const draws = drawFactors(randomFactors(building), count, seed)
+  const { uncertain, rules, measureContext, options } = context
+  const draws = drawFactors(uncertain.factors, count, seed)
   const byId = new Map(options.map((option) => [option.id, option]))
   const appliers = Array.from({ length: count }, (_, index) => {
-    const perturbed = withoutProvenance(perturbBuilding(building, drawAt(draws, index)))
+    const perturbed = withoutProvenance(uncertain.at(drawAt(draws, index)))
     return prepareMeasures(rules.measures, perturbed, measureContext).apply
   })
   const known = new Map<string, boolean>()

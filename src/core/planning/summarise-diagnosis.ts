@@ -42,6 +42,7 @@ export function summariseDiagnosis(
       planning,
       answered,
     ),
+    calibration: context.uncertain.calibration,
     summer,
   }
 }

@@ -2,7 +2,7 @@ import type { Tie } from './assessment-schema.ts'
 import type { Driver } from './diagnosis-summary-schema.ts'
 import type { Draws } from './draws.ts'
 import type { PlanningRules } from './planning-rules-schema.ts'
-import { textOf } from './planning-rules-schema.ts'
+import { questionOfFactor, textOf } from './planning-rules-schema.ts'
 import { varianceShares } from './sensitivity.ts'
 import { fillText, joinTexts, type PlanText } from './text-schema.ts'
 
@@ -30,9 +30,7 @@ export function driversOf(
 ): readonly Driver[] {
   const merged = new Map<string, Driver>()
   for (const { factor, share } of varianceShares(draws, values)) {
-    const known = rules.factors
-      .filter((entry) => factor === entry.factor || factor.startsWith(`${entry.factor}/`))
-      .sort((a, b) => b.factor.length - a.factor.length)[0]
+    const known = questionOfFactor(rules.factors, factor)
     const name = known?.name ?? { it: factor, en: factor }
     const field = known?.answerField ?? null
     const key = known?.factor ?? factor

@@ -4,6 +4,7 @@ import {
   type BillsComparison,
   bandChart,
   billsChartOf,
+  CARRIER_NAMES,
   figureHtml,
   formatBandWords,
   unitName,
@@ -32,7 +33,26 @@ ${
     ? html`<p>${t('Fuori vuol dire che qualche risposta, o qualche valore che abbiamo assunto, non corrisponde a come si usa l’edificio.', 'Outside means that some answer, or some value we assumed, does not match how the building is used.')} <a href="${at('/risposte')}">${t('Controlla le risposte', 'Check the answers')}</a></p>`
     : nothing
 }
-<p class="sp-small mb-0">${t('La stima non è ancora corretta con le bollette: qui le mettiamo a confronto. La banda di ogni energia è quella della spesa totale, in proporzione.', 'The estimate is not yet corrected with the bills: here we compare them. The band of each energy is that of the whole cost, in proportion.')}</p>`
+${calibrationWords(assessment, voice)}
+<p class="sp-small mb-0">${t('La banda di ogni energia è quella della spesa totale, in proporzione.', 'The band of each energy is that of the whole cost, in proportion.')}</p>`
+}
+
+/** How the bills moved the estimate, or why they did not. */
+function calibrationWords({ diagnosis }: Assessment, { t, say, language }: Speaker): Html {
+  const { calibration } = diagnosis
+  if (calibration === undefined || calibration === null) return nothing
+  if (calibration.agreement === 'not-explained')
+    return html`<p>${t('Le bollette sono troppo lontane da quello che può consumare un edificio come lo hai descritto: la stima non ne tiene conto. Ricontrolla le risposte, e che la bolletta non copra anche altro (un’altra casa, una piscina, un’auto elettrica).', 'The bills are too far from what a building as you described it can use: the estimate leaves them out. Check the answers, and that the bill does not cover something else too (another home, a pool, an electric car).')}</p>`
+  const kwh = (value: number) => formatQuantity(roundUncertain(value), 'kWh', language)
+  const energies = calibration.energies.map(({ carrier, describedKwh, billedKwh, calibratedKwh }) => {
+    const name = CARRIER_NAMES[carrier] ?? { it: carrier, en: carrier }
+    return html`<li>${say(name)}: ${t('dalla sola descrizione', 'from the description alone')} ${kwh(describedKwh)} ${t('l’anno, dalle bollette', 'a year, from the bills')} ${kwh(billedKwh)}, ${t('ora', 'now')} ${kwh(calibratedKwh)}</li>`
+  })
+  const moved = calibration.moved.map(({ name }) => say(name)).join('; ')
+  return html`<p>${t('La stima tiene conto delle bollette:', 'The estimate takes the bills into account:')}</p>
+<ul>${energies}</ul>
+${moved === '' ? nothing : html`<p>${t('Per arrivarci abbiamo ritoccato quello che nessuno ci aveva detto con precisione', 'To get there we adjusted what nobody had told us exactly')}: ${moved}.</p>`}
+${calibration.agreement === 'far' ? html`<p>${t('Le bollette sono lontane da quello che la descrizione faceva pensare: conviene ricontrollare le risposte.', 'The bills are far from what the description suggested: it is worth checking the answers.')}</p>` : nothing}`
 }
 
 function yearSentence(

@@ -1,0 +1,3 @@
+export { type BilledPeriod, billedYears, billsByCarrier } from './billed-years.ts'
+export { calibrateOnBills, type UncertainBuilding } from './calibrate-on-bills.ts'
+export * from './calibration-schema.ts'
