@@ -50,6 +50,18 @@ export const ActualUse = z
     occupants: z.number().min(0).max(20000).optional(),
     heatingSetPointC: z.number().min(5).max(30).optional(),
     heatingHoursPerDay: z.number().min(0).max(24).optional(),
+    heatingSetBackC: z
+      .number()
+      .min(5)
+      .max(25)
+      .optional()
+      .describe('Held outside the heating hours; switched off when omitted'),
+    intermittencyMethod: z
+      .enum(['lumped', 'reduction-factor'])
+      .optional()
+      .describe(
+        'How the monthly method counts hours off: cooling of one capacity (default) or the factor of EN ISO 13790',
+      ),
     heatedAreaShare: z.number().min(0).max(1).optional(),
     coolingSetPointC: z.number().min(18).max(35).optional(),
     coolingHoursPerDay: z.number().min(0).max(24).optional(),

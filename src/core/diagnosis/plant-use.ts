@@ -27,7 +27,8 @@ export function plantUseOf(
 ): PlantUse {
   const pattern = uses[0]?.conditions.heatingPattern
   const runningShare =
-    pattern === undefined
+    // A plant that holds a set-back is never off.
+    pattern === undefined || pattern.setBackC !== undefined
       ? 1
       : Math.max(LEAST_RUNNING_SHARE, (pattern.hoursPerDay / 24) * (pattern.daysPerWeek / 7))
   return {

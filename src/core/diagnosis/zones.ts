@@ -185,7 +185,7 @@ function scaledToMeters(
   const ordinaryConditions = {
     ...conditions,
     heatingSetPointC: profile.standard.heatingSetPointC.value,
-    heatingPattern: ordinaryPattern(profile),
+    heatingPattern: { ...ordinaryPattern(profile), method: conditions.heatingPattern?.method },
   }
   const ordinary = yearly(
     monthlyBalance(envelope, ventilationWK, ordinaryConditions, zone.floorAreaM2, physics).heatingKwh,

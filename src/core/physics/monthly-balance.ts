@@ -8,7 +8,7 @@ import {
 } from './computed-season.ts'
 import type { PhysicsContext } from './context.ts'
 import type { EnvelopeTransfer } from './envelope.ts'
-import { setBackShare } from './intermittency.ts'
+import { heatedHoursShare, intermittencyReduction, setBackShare } from './intermittency.ts'
 import type { UseConditions } from './use-conditions.ts'
 import { coolingUtilisation, heatingUtilisation, timeConstantH } from './utilisation.ts'
 
@@ -28,6 +28,9 @@ export type MonthlyNeeds = {
   readonly usedGainsKwh: number
 }
 
+/** Set-back of a zone: the fall stops at a temperature, so its share depends on how far the zone would float in the month. */
+type HeldBack = { readonly atC: number; readonly shareAt: (deepest: number) => number }
+
 /** A zone while its heating is worked out: constants first, then what adds up over the season. */
 type HeatingRun = {
   readonly transmissionWK: number
@@ -35,6 +38,11 @@ type HeatingRun = {
   readonly internalGainsW: number
   readonly setPointC: number
   readonly setBack: number
+  /** By the pattern's set-back instead of `setBack`, which then is not used; undefined where plants are switched off. */
+  readonly heldBack: HeldBack | undefined
+  /** Share of the hours heated, where the pattern asks for the reduction factor; else 1. */
+  readonly reducedShare: number
+  readonly timeConstantH: number
   readonly exponent: number
   readonly heatingKwh: number[]
   readonly gamma: number[]
@@ -45,6 +53,17 @@ type HeatingRun = {
   internalGainsKwh: number
   usedGainsKwh: number
   heatingDays: number
+}
+
+function setBackAt(run: HeatingRun, floatingC: number): number {
+  if (run.heldBack === undefined) return run.setBack
+  const deepest = (run.setPointC - run.heldBack.atC) / (run.setPointC - floatingC)
+  return run.heldBack.shareAt(Math.min(1, Math.max(0, deepest)))
+}
+
+function reductionAt(run: HeatingRun, gamma: number): number {
+  if (run.reducedShare >= 1) return 1
+  return intermittencyReduction(run.timeConstantH, gamma, run.reducedShare)
 }
 
 /** Heating of a stretch of `kh` thousand hours of a month, of which `share` counts (the legal season on whole-month values). */
@@ -61,10 +80,10 @@ function heatStretch(
   const internalKwh = run.internalGainsW * kh
   const gainsKwh = internalKwh + glazedKwh
   let insideC = run.setPointC
-  if (run.setBack > 0) {
+  if (run.setBack > 0 || run.heldBack !== undefined) {
     const heatTransferWK = run.transmissionWK + run.ventilationWK
     const floatingC = externalC + (gainsKwh + opaqueKwh - skyW * kh) / kh / heatTransferWK
-    if (floatingC < insideC) insideC -= run.setBack * (insideC - floatingC)
+    if (floatingC < insideC) insideC -= setBackAt(run, floatingC) * (insideC - floatingC)
   }
   const difference = insideC - externalC
   const transmission = run.transmissionWK * difference * kh + skyW * kh
@@ -77,7 +96,7 @@ function heatStretch(
   run.gamma[month] = gamma
   run.utilisation[month] = eta
   const need = losses - eta * gainsKwh
-  if (need > 0) run.heatingKwh[month] = need * share
+  if (need > 0) run.heatingKwh[month] = need * share * reductionAt(run, gamma)
   run.transmissionKwh += transmission * share
   run.ventilationKwh += ventilation * share
   run.solarGainsKwh += (glazedKwh + opaqueKwh) * share
@@ -229,15 +248,22 @@ export function monthlyBalance(
   const heatTransferWK = transmissionWK + ventilationWK
   const tau = timeConstantH(envelope.capacityKjK, heatTransferWK)
   const { heatingExponent } = context.method
+  const pattern = conditions.heatingPattern
   const run: HeatingRun = {
     transmissionWK,
     ventilationWK,
     internalGainsW: conditions.internalGainsW,
     setPointC: conditions.heatingSetPointC,
-    setBack:
-      conditions.heatingPattern === undefined
-        ? 0
-        : setBackShare(conditions.heatingPattern, tau, heatTransferWK / floorAreaM2),
+    setBack: pattern === undefined ? 0 : setBackShare(pattern, tau, heatTransferWK / floorAreaM2),
+    heldBack:
+      pattern?.setBackC === undefined
+        ? undefined
+        : {
+            atC: pattern.setBackC,
+            shareAt: (deepest) => setBackShare(pattern, tau, heatTransferWK / floorAreaM2, deepest),
+          },
+    reducedShare: pattern?.method === 'reduction-factor' ? heatedHoursShare(pattern) : 1,
+    timeConstantH: tau,
     exponent: heatingExponent.constant + tau / heatingExponent.tauDivisorH,
     heatingKwh: context.zeros.slice(),
     gamma: context.zeros.slice(),

@@ -140,6 +140,8 @@ export function actualConditions(building: Building, zone: Zone, profile: UsePro
       hoursPerDay: hours,
       daysPerWeek: daysPerWeek(occupiedDays),
       heatedShare: told.heatedAreaShare ?? actual.heatedAreaShare.value,
+      setBackC: told.heatingSetBackC,
+      method: told.intermittencyMethod,
     },
     areShadesClosedInWinter: false,
     coolingShare: (told.coolingHoursPerDay ?? actual.coolingHoursPerDay.value) / 24,

@@ -38,9 +38,10 @@ export function heatingSchedule(
     const day = Math.floor(hour / 24)
     if (isHeatingDay[day] !== true) return null
     if (heatingPattern === undefined) return heatingSetPointC
+    const back = heatingPattern.setBackC ?? null
     const weekday = (day + firstWeekday) % 7
-    if (weekday >= Math.round(heatingPattern.daysPerWeek)) return null
-    return isWithin(hour % 24, endsAtH, heatingPattern.hoursPerDay) ? heatingSetPointC : null
+    if (weekday >= Math.round(heatingPattern.daysPerWeek)) return back
+    return isWithin(hour % 24, endsAtH, heatingPattern.hoursPerDay) ? heatingSetPointC : back
   })
 }
 
