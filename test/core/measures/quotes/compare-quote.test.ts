@@ -8,7 +8,6 @@ import {
   type QuoteContext,
   type QuoteItem,
 } from '../../../../src/core/measures/quotes/index.ts'
-import { loadIncentives } from '../../../../src/rules/incentives.ts'
 import { loadQuoteTables } from '../../../../src/rules/quotes.ts'
 
 const RULES = join(import.meta.dirname, '..', '..', '..', '..', 'rules')
@@ -258,20 +257,6 @@ describe('an offer compared with the caps of the laws', () => {
         }
       }),
     )
-  })
-
-  test('the caps agree with those of the incentive rules', () => {
-    const scheme = loadIncentives(RULES).schemes.get('ecobonus')
-    const text = JSON.stringify(scheme?.file.parameters)
-    const ofWindows = tables.caps.filter(
-      (cap) => cap.measureIds.includes('E13') && cap.schemeIds.includes('ecobonus'),
-    )
-    expect(ofWindows.map((cap) => cap.eur)).toEqual([660, 780])
-    expect(text).toContain('"A, B, C":660,"D, E, F":780')
-    const ofWalls = tables.caps.filter(
-      (cap) => cap.measureIds.includes('E01') && cap.schemeIds.includes('ecobonus'),
-    )
-    expect(text).toContain(`"external":{"A, B, C":${ofWalls[0]?.eur},"D, E, F":${ofWalls[1]?.eur}}`)
   })
 })
 
