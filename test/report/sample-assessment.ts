@@ -231,6 +231,7 @@ const cashFlow: Plan['cashFlow'] = Array.from({ length: 21 }, (_, year) => {
 
 const plan = (id: string, name: { it: string; en: string }, over: Partial<Plan>): Plan => ({
   id,
+  incentiveCase: { date: '2026-11-24', owner: {}, building: {}, works: [] },
   roles: ['best-value'],
   name,
   why: [

@@ -107,7 +107,7 @@ export function assess(
     verdict: verdictOf(context, search, choices, planning),
     families: familiesOf(context, search, choices),
     ties: findTies(values, followed.draws, planning, answered),
-    incentives: incentiveOverview(seenWorks(context, bench, choices), plans, planning),
+    incentives: incentiveOverview(seenWorks(context, bench, choices), plans, planning, rules.incentives),
     excluded: context.notApplicable.map(({ measureId, reason }) => ({
       measureId,
       name: context.measureOf(measureId).name,

@@ -5,6 +5,23 @@ import { FailedReason, OpenFact } from './plan-funding-schema.ts'
 import { Band, Plan, UnverifiedMark } from './plan-schema.ts'
 import { PlanText } from './text-schema.ts'
 
+/** The smallest change that would turn a no into a yes, for one kind of work. */
+export const SchemeSuggestion = z
+  .strictObject({
+    text: PlanText,
+    measure: z.strictObject({ measureId: z.string(), name: PlanText }).readonly(),
+    effort: z.number().describe('1 a choice of the request or a document, 2 a product, 4 who pays; added up'),
+    amountEur: z
+      .number()
+      .nullable()
+      .describe('What the line would pay, before ceilings shared with other works'),
+    article: z.string().describe('Of the condition that fails today'),
+    answerField: z.string().nullable().describe('Answer that would record the change'),
+  })
+  .readonly()
+  .meta({ id: 'SchemeSuggestion' })
+export type SchemeSuggestion = z.infer<typeof SchemeSuggestion>
+
 /** One scheme over the whole case, in one of the three groups a person reads. */
 export const SchemeOverview = z
   .strictObject({
@@ -13,11 +30,19 @@ export const SchemeOverview = z
     state: z.enum(['open', 'paused', 'exhausted', 'closed', 'unknown']),
     stateReason: PlanText.nullable(),
     until: z.string().nullable(),
+    figuresChangeOn: z
+      .string()
+      .nullable()
+      .describe('First day on which its rates or maxima for the works of the plans are others'),
     upToEur: z.number().describe('Most it gives in a plan shown, certain'),
     conditionalUpToEur: z.number().describe('The same with favourable open answers'),
     measures: z.array(z.strictObject({ measureId: z.string(), name: PlanText }).readonly()).readonly(),
     dependsOn: z.array(OpenFact).readonly(),
     failed: z.array(FailedReason).readonly(),
+    suggestions: z
+      .array(SchemeSuggestion)
+      .readonly()
+      .describe('Changes that would make it pay for a work, the least effort first'),
     warnings: z.array(PlanText).readonly(),
   })
   .readonly()

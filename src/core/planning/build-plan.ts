@@ -5,9 +5,9 @@ import {
   loanSchedule,
   roundToCent,
 } from '../finance/index.ts'
-import type { SchemeResult } from '../incentives/index.ts'
+import { type SchemeResult, withKnownFacts } from '../incentives/index.ts'
 import { bandOf } from './bands.ts'
-import type { CaseContext } from './case-context.ts'
+import { type CaseContext, incentiveCase } from './case-context.ts'
 import {
   type NamedWork,
   reasonsOfOrder,
@@ -90,6 +90,7 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
       assumed: hasDeductions(parts) ? use.assumed.map((entry) => entry.text) : [],
       ifPaidLater: paidLater(works, context),
     },
+    incentiveCase: caseOfPlan(works, context),
     netCostEur: band(({ outcome }) => outcome.outlayEur - outcome.incentiveEur),
     energyBillAfterEur: band(({ outcome }) => outcome.billEur),
     yearlySavingEur: band((draw) => draw.today.billEur - draw.outcome.billEur),
@@ -121,8 +122,8 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
         .filter((work) => work.measure.comfort.winter !== 0 || work.measure.comfort.summer !== 0)
         .map((work) => work.measure.comfort.text),
     },
-    disruption: {
     summer: parts.summer,
+    disruption: {
       days: works.reduce((sum, work) => sum + work.measure.disruption.days, 0),
       canStay: works.every((work) => work.measure.disruption.canStay),
       texts: works.map((work) => work.measure.disruption.text),
@@ -234,6 +235,12 @@ function totalKwh(figures: Figures): number {
 function hasDeductions(parts: PlanParts): boolean {
   const chosen = new Set(parts.funded.funding.certain.schemes.map((funding) => funding.schemeId))
   return parts.schemes.some((scheme) => chosen.has(scheme.schemeId) && scheme.shape === 'tax-deduction')
+}
+
+function caseOfPlan(works: readonly NamedWork[], context: CaseContext): Plan['incentiveCase'] {
+  const { date, owner, facts, request, workshop, rules } = context
+  const priced = works.map((work) => workshop.workFacts(work.priced, work.priced.grossEur.typical))
+  return withKnownFacts(rules.incentives, incentiveCase(date, owner, facts, priced, request))
 }
 
 function paidLater(works: readonly NamedWork[], context: CaseContext): Plan['incentiveEur']['ifPaidLater'] {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { IncentiveCase } from '../incentives/index.ts'
 import { FactValue, FundingLine, OpenFact, PaymentTotal } from './plan-funding-schema.ts'
-import { PlanText } from './text-schema.ts'
 import { PlanSummer } from './summer-outlook-schema.ts'
+import { PlanText } from './text-schema.ts'
 
 export const ENERGY_CLASSES = ['A4', 'A3', 'A2', 'A1', 'B', 'C', 'D', 'E', 'F', 'G'] as const
 
@@ -130,6 +131,9 @@ export const UnverifiedMark = z
   .meta({ id: 'UnverifiedMark' })
 export type UnverifiedMark = z.infer<typeof UnverifiedMark>
 
+/** Typed by the facts the program knows: a fact written in the rules alone may stand beside them. */
+const CaseOfPlan = IncentiveCase as unknown as z.ZodType<IncentiveCase>
+
 export const Plan = z
   .strictObject({
     id: z.string(),
@@ -157,6 +161,9 @@ export const Plan = z
           .describe('The same works paid some months later, under the rules of that day'),
       })
       .readonly(),
+    incentiveCase: CaseOfPlan.describe(
+      'The question put to the incentive rules, at typical prices: `sportello incentives` answers it as it is',
+    ),
     netCostEur: Band.describe('Outlay less certain incentives, over the years, not discounted'),
     energyBillAfterEur: Band,
     yearlySavingEur: Band.describe('Against today, the same draws before and after'),
@@ -193,6 +200,7 @@ export const Plan = z
     comfort: z
       .strictObject({ winter: z.number(), summer: z.number(), texts: z.array(PlanText).readonly() })
       .readonly(),
+    summer: PlanSummer.optional().describe('Computed hour by hour; absent in results of before it existed'),
     disruption: z
       .strictObject({
         days: z.number().nullable(),
@@ -200,7 +208,6 @@ export const Plan = z
         texts: z.array(PlanText).readonly(),
       })
       .readonly(),
-    summer: PlanSummer.optional().describe('Computed hour by hour; absent in results of before it existed'),
     decidedBy: z.enum(['owner', 'assembly', 'both']),
     cashFlow: z
       .array(PlanYear)

@@ -1,7 +1,6 @@
 import type { Assessment, FundingLine, Plan } from '../../core/planning/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { messagesIn } from '../messages/index.ts'
-import { failedReasons } from './failed-reasons.ts'
 import { formatMoney, formatNumber, roundUncertain, unitName } from './numbers.ts'
 import type { Speaker } from './speaker.ts'
 import { verdictBadge } from './verdict-badge.ts'
@@ -26,12 +25,19 @@ export function fundingTotals(
   ).filter(
     (line) =>
       !granted.some((scheme) => scheme.schemeId === line.schemeId) &&
-      !waiting.some((other) => other.schemeId === line.schemeId),
+      !waiting.some((other) => other.schemeId === line.schemeId) &&
+      !lines.some((other) => other.line.schemeId === line.schemeId && other.line.verdict === 'yes'),
   )
-  if (granted.length + waiting.length + refused.length === 0) {
+  const unused = lines.filter(
+    ({ line }) =>
+      line.verdict === 'yes' &&
+      line.amountEur > 0 &&
+      !granted.some((scheme) => scheme.schemeId === line.schemeId),
+  )
+  if (granted.length + waiting.length + refused.length + unused.length === 0) {
     return html`<p>${t('Nessun incentivo riguarda questi lavori.', 'No incentive concerns these works.')}</p>`
   }
-  return html`<ul class="sp-verdicts">
+  const cards = html`<ul class="sp-verdicts">
 ${granted.map((scheme) => {
   const own = lines.filter(({ line }) => line.schemeId === scheme.schemeId && line.isChosen)
   return html`<li class="sp-card"><h3>${say(scheme.schemeName)} ${verdictBadge('yes', language)}</h3>
@@ -48,10 +54,37 @@ ${waiting.map(
   (line) => html`<li class="sp-card"><h3>${say(line.schemeName)} ${verdictBadge('depends', language)}</h3>
 ${dependsText(line.dependsOn, voice, at, questionFor)}${alternatives(line, voice)}</li>`,
 )}
-${refused.map(
-  (line) => html`<li class="sp-card"><h3>${say(line.schemeName)} ${verdictBadge('no', language)}</h3>
-${failedReasons(line.failed, voice)}</li>`,
-)}</ul>`
+</ul>`
+  return html`${granted.length + waiting.length === 0 ? html`<p>${t('Nessun incentivo si aggiunge a questi lavori con quello che sappiamo.', 'With what we know no scheme pays for these works.')}</p>` : cards}${unusedList(unused, voice)}${refusedList(refused, voice)}`
+}
+
+type OfWork = { readonly work: Plan['works'][number]; readonly line: FundingLine }
+
+/** Schemes that apply and are not used here, because one spend goes to one scheme and others are worth more or the same. */
+function unusedList(unused: readonly OfWork[], { t, say, language }: Speaker): Html {
+  if (unused.length === 0) return nothing
+  const ids = [...new Set(unused.map(({ line }) => line.schemeId))]
+  return html`<details class="sp-details"><summary>${t('Spetterebbero al posto di quelli scelti', 'They would apply in place of those chosen')} (${ids.length})</summary><ul class="sp-refused">${ids.map(
+    (id) => {
+      const own = unused.filter(({ line }) => line.schemeId === id)
+      const works = own.map(
+        ({ work, line }) => `${say(work.name)} (${formatMoney(roundUncertain(line.amountEur), language)})`,
+      )
+      return html`<li>${own[0] === undefined ? id : say(own[0].line.schemeName)}: <span class="sp-small">${works.join(', ')}</span></li>`
+    },
+  )}</ul><p class="sp-small">${t('Sulla stessa spesa di solito se ne usa uno solo: qui gli altri valgono di più, o lo stesso con meno carte.', 'Usually one spend goes to one scheme: here the others are worth more, or the same with less paperwork.')}</p></details>`
+}
+
+/** What does not apply, with the reason: folded, one line each. */
+function refusedList(refused: readonly FundingLine[], { t, say }: Speaker): Html {
+  if (refused.length === 0) return nothing
+  return html`<details class="sp-details"><summary>${t('Perché gli altri incentivi non spettano', 'Why the other incentives do not apply')} (${refused.length})</summary><ul class="sp-refused">${refused.map(
+    (line) => {
+      const [first] = line.failed
+      const article = first === undefined || first.article === '' ? nothing : html` (${first.article})`
+      return html`<li>${say(line.schemeName)}: <span class="sp-small">${first === undefined ? nothing : lowerFirst(say(first.text))}${article}</span></li>`
+    },
+  )}</ul></details>`
 }
 
 /** What an amount waits for, each with the question that would settle it. */
