@@ -94,12 +94,17 @@ export const EXPERIMENTS: Readonly<
     withZones(building, (zone) => ({ ...zone, heatCapacityKjM2K: MUCH_MASS * zone.heatCapacityKjM2K })),
 }
 
-/** Nothing but conduction, air and constant gains: a year without sun, no shutters, the ground at once, set-points held on the air. */
+/**
+ * Nothing but conduction, air and constant gains: no shutters, the ground at once, and all heat given to the air, so that none of it warms cold
+ * surfaces first. Under a dark year.
+ */
 export function plainConduction(building: Building, physics: PhysicsContext): Building {
   const { ground } = EXPERIMENTS
   const unshuttered = withWindows(building, ({ shutterResistanceM2KW: _shutter, ...window }) => window)
-  const onAir = withZones(unshuttered, (zone) => ({ ...zone, hourly: { ...zone.hourly, control: 'air' } }))
-  return ground(onAir, physics)
+  const { heating } = unshuttered.systems
+  if (heating === null) return ground(unshuttered, physics)
+  const systems = { ...unshuttered.systems, heating: { ...heating, emitters: 'warm-air' as const } }
+  return ground({ ...unshuttered, systems }, physics)
 }
 
 /** The same air under a black sky without sun. */

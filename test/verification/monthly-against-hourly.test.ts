@@ -72,7 +72,8 @@ type Explained = readonly [
 /**
  * Every difference beyond 15 % and what makes it. UNI/TS 11300-1 (and Allegato H) ask the monthly method for the ground at outdoor air, tabulated
  * shading and utilisation factors: they stay. Flat in Palermo: heated five hours a day, by the hour it needs 46 % less than day and night,
- * by the one time constant of the monthly method 17 %; day and night the two are 12 % apart.
+ * by the one time constant of the monthly method 17 %; day and night the two are 12 % apart. Shop in Palermo: without ground, shading and slack of
+ * the utilisation factor it needs 1.0 and 1.7 kWh/m2.
  */
 const EXPLAINED: readonly Explained[] = [
   ['apartment-building-1962', 'actual', 'cooling', ['cooling-hours'], -0.05],
@@ -89,15 +90,16 @@ const EXPLAINED: readonly Explained[] = [
   ['nursing-home-1996', 'standard', 'cooling', ['ground', 'transition-months'], -0.04],
   ['nursing-home-1996', 'actual', 'cooling', ['ground', 'transition-months'], -0.19],
   ['primary-school-1974', 'actual', 'cooling', ['cooling-hours'], 0.05],
-  ['shop-1975', 'standard', 'heating', ['ground'], -0.08],
+  ['shop-1975', 'standard', 'heating', ['ground', 'fixed-shading', 'transition-months'], -0.42],
   ['shop-1975', 'standard', 'cooling', ['ground', 'fixed-shading'], -0.07],
-  ['shop-1975', 'actual', 'heating', ['ground', 'heating-hours'], 0.04],
+  ['shop-1975', 'actual', 'heating', ['ground', 'heating-hours'], -0.03],
   ['shop-1975', 'actual', 'cooling', ['ground', 'fixed-shading'], -0.14],
   ['terraced-house-1955', 'standard', 'cooling', ['ground'], -0.05],
   ['terraced-house-1955', 'actual', 'cooling', ['ground', 'cooling-hours'], -0.05],
 ]
 
 const difference = ({ hourlyKwhM2, monthlyKwhM2 }: BothMethods) => hourlyKwhM2 / monthlyKwhM2 - 1
+const apart = ({ hourlyKwhM2, monthlyKwhM2 }: BothMethods) => Math.abs(hourlyKwhM2 - monthlyKwhM2)
 const keyOf = (name: string, use: string, service: string) => `${name} ${use} ${service}`
 
 describe('Monthly against hourly, same site, use and set-points', () => {
@@ -161,10 +163,11 @@ describe('Monthly against hourly, same site, use and set-points', () => {
     const after = without(name, use, service, causes)
     expect(isBeyond(after)).toBe(false)
     expect(Math.abs(difference(after) - left)).toBeLessThan(0.015)
-    // None of them is idle: with any one left in, the difference is still there.
+    // None of them is idle: with any one left in, the difference is beyond the limit still, or a quarter larger at least.
     for (const cause of causes) {
       const rest = causes.filter((other) => other !== cause)
-      expect(isBeyond(without(name, use, service, rest)), `without ${rest.join(', ')}`).toBe(true)
+      const more = without(name, use, service, rest)
+      expect(isBeyond(more) || apart(more) > 1.25 * apart(after), `without ${rest.join(', ')}`).toBe(true)
     }
   })
 
@@ -174,7 +177,7 @@ describe('Monthly against hourly, same site, use and set-points', () => {
     expect(shares.filter((share) => share < 0.05).length).toBeGreaterThanOrEqual(heating.length / 2)
   })
 
-  test('without sun, shutters and the wave of the ground, set-points held on the air, all agree within 6 % and half within 2.5 %', () => {
+  test('without sun, shutters and the wave of the ground, all heat given to the air, all agree within 3.5 % and half within 1.5 %', () => {
     const shares = ordinary.map((name) => {
       const { building, weather } = readyOf(name)
       const dark = darkYear(weather)
@@ -187,9 +190,9 @@ describe('Monthly against hourly, same site, use and set-points', () => {
       ({ name, share }) => `${name.padEnd(25)}${(100 * share).toFixed(1).padStart(6)} %`,
     )
     process.stdout.write(`\nHeating by conduction, air and constant gains alone\n${lines.join('\n')}\n`)
-    // What is left: six tenths of the heat is radiant and warms cold surfaces first (EN ISO 52016-1 table B.11), most where few inner walls share it.
-    for (const { name, share } of shares) expect(Math.abs(share), name).toBeLessThan(0.06)
-    expect(shares.filter(({ share }) => Math.abs(share) < 0.025).length).toBeGreaterThanOrEqual(
+    // With radiators (four tenths to the air, EN ISO 52016-1) the hourly method needs 2 to 5 % more: radiant heat warms cold surfaces first.
+    for (const { name, share } of shares) expect(Math.abs(share), name).toBeLessThan(0.035)
+    expect(shares.filter(({ share }) => Math.abs(share) < 0.015).length).toBeGreaterThanOrEqual(
       shares.length / 2,
     )
   })

@@ -192,6 +192,7 @@ export type HotWaterSystem = z.infer<typeof HotWaterSystem>
 
 const eer = z.number().min(0.5).max(25)
 
+export const COOLING_EMITTERS = ['splits', 'fan-coils', 'radiant', 'air'] as const
 export const CoolingSystem = z
   .strictObject({
     kind: z
@@ -215,7 +216,7 @@ export const CoolingSystem = z
       .describe('Declared at 100, 75, 50 and 25 % load: the month is met at its load, instead of the SEER'),
     year,
     servedAreaShare: z.number().min(0).max(1),
-    emitters: z.enum(['splits', 'fan-coils', 'radiant', 'air']),
+    emitters: z.enum(COOLING_EMITTERS),
     control: z.enum(['central', 'zone', 'room']),
   })
   .meta({ id: 'CoolingSystem' })

@@ -1,5 +1,11 @@
 import type { Building } from '../building/index.ts'
-import { type HourlyResult, hourlyZoneOf, simulateZoneUnderSun } from '../physics/index.ts'
+import {
+  type BuildingZoneOptions,
+  type HourlyResult,
+  hourlyZoneOf,
+  type PhysicsContext,
+  simulateZoneUnderSun,
+} from '../physics/index.ts'
 import {
   type HourlyWeather,
   MONTH_START_HOUR,
@@ -79,6 +85,15 @@ export function siteUnderWeather(
   }
 }
 
+/** How much of its heat and cold a plant gives to the air, by its emitters. */
+function emitterConvection({ systems }: Building, physics: PhysicsContext): BuildingZoneOptions {
+  const { heating, cooling } = physics.method.hourly.emitterConvectiveFraction
+  return {
+    ...(systems.heating === null ? {} : { heatingConvectiveFraction: heating[systems.heating.emitters] }),
+    ...(systems.cooling === null ? {} : { coolingConvectiveFraction: cooling[systems.cooling.emitters] }),
+  }
+}
+
 /**
  * A year of a building hour by hour (EN ISO 52016-1): each zone in standard and in actual use, heated and cooled to its set-points, with the
  * monthly method beside it. In actual use the heating gives no more than the design load of the zone times the reserve of the method,
@@ -92,6 +107,7 @@ export function hourlyYear(
 ): readonly HourlyZoneYear[] {
   const physics = context.plant.physics
   const heatingReserve = physics.method.hourly.heatingReserve.value
+  const convection = emitterConvection(building, physics)
   const sun = prepareSunYear(weather, context.site.albedo)
   return prepareZones(building, context).flatMap((prepared) =>
     (['standard', 'actual'] as const).map((use): HourlyZoneYear => {
@@ -100,7 +116,11 @@ export function hourlyYear(
       const designK = profile.standard.heatingSetPointC.value - context.site.designTemperatureC
       const maxHeatingW =
         use === 'actual' ? heatingReserve * monthly.heatTransferWK * Math.max(1, designK) : undefined
-      const hourly = hourlyZoneOf(zone, monthly.conditions, recovery, physics, { firstWeekday, maxHeatingW })
+      const hourly = hourlyZoneOf(zone, monthly.conditions, recovery, physics, {
+        firstWeekday,
+        ...convection,
+        ...(maxHeatingW === undefined ? {} : { maxHeatingW }),
+      })
       const { heatingKwh, coolingKwh } = monthly.balance
       const monthlyMethod = { heatingKwh, coolingKwh }
       const result = simulateZoneUnderSun(hourly, sun)

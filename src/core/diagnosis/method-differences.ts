@@ -90,11 +90,15 @@ export function methodDifferences(
     'unheated-rooms': pattern !== undefined && pattern.heatedShare < 1,
     'cooling-hours': coolingShare < 1,
     'transition-months':
-      coolingShare > 0 &&
       lostInTransition(
-        monthly.coolingKwh,
-        result.months.map(({ coolingKwh }) => coolingKwh),
-      ),
+        monthly.heatingKwh,
+        result.months.map(({ heatingKwh }) => heatingKwh),
+      ) ||
+      (coolingShare > 0 &&
+        lostInTransition(
+          monthly.coolingKwh,
+          result.months.map(({ coolingKwh }) => coolingKwh),
+        )),
   }
   const ids = Object.keys(REASONS) as MethodDifferenceId[]
   return ids.filter((id) => applies[id]).map((id) => ({ id, text: REASONS[id] }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UNHEATED_SPACES } from '../building/index.ts'
+import { COOLING_EMITTERS, EMITTERS, UNHEATED_SPACES } from '../building/index.ts'
 
 const status = z.enum(['sourced', 'unverified'])
 const fact = z.strictObject({ value: z.number(), source: z.string().min(1), status })
@@ -59,6 +59,12 @@ export const SharedMethod = z.strictObject({
     heatingEndsAtH: fact,
     coolingMiddleH: fact,
     heatingReserve: fact,
+    emitterConvectiveFraction: z.strictObject({
+      heating: z.record(z.enum(EMITTERS), z.number().min(0).max(1)),
+      cooling: z.record(z.enum(COOLING_EMITTERS), z.number().min(0).max(1)),
+      source: z.string().min(1),
+      status,
+    }),
   }),
   glassExposure: z.strictObject({ single: Exposure, double: Exposure, triple: Exposure }),
   movableShadeInUse: z.strictObject({ N: twelve, E: twelve, S: twelve, W: twelve }),

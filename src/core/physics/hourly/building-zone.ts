@@ -198,6 +198,9 @@ export type BuildingZoneOptions = {
   /** What the plant can give this zone, W; endless where not told. */
   readonly maxHeatingW?: number
   readonly maxCoolingW?: number
+  /** Share of heat and cold given to the air, 0-1; 0.4 and 1 where not told. */
+  readonly heatingConvectiveFraction?: number | undefined
+  readonly coolingConvectiveFraction?: number | undefined
   /** False: neither heated nor cooled, but for what the zone itself tells. Default true. */
   readonly hasPlant?: boolean
 }
@@ -284,10 +287,12 @@ function conditioningOf(
     heating: {
       setPointC: heatingSchedule(conditions, heatingSeason, firstWeekday, heatingEndsAtH.value),
       maxPowerW: options.maxHeatingW,
+      convectiveFraction: options.heatingConvectiveFraction,
     },
     cooling: {
       setPointC: coolingSchedule(conditions, heatingSeason, coolsAllYear, coolingMiddleH.value),
       maxPowerW: options.maxCoolingW,
+      convectiveFraction: options.coolingConvectiveFraction,
     },
   }
 }
