@@ -1,6 +1,12 @@
 import { type Context, Hono } from 'hono'
 import type { Answers } from '../core/building/index.ts'
-import { type Assessment, firstYear, MOST_ROADMAP_YEARS, type Plan } from '../core/planning/index.ts'
+import {
+  type Assessment,
+  firstYear,
+  MOST_ROADMAP_YEARS,
+  type Plan,
+  type Roadmap,
+} from '../core/planning/index.ts'
 import { loadPlanInputs, savePlanInput } from '../store/index.ts'
 import { type CaseSession, completeAnswers, estimate, openSession } from './case-session.ts'
 import { readForm } from './form-data.ts'
@@ -126,6 +132,21 @@ async function showRoadmap(
     }),
     problems.length === 0 ? 200 : 422,
   )
+}
+
+/** The roadmap of a plan when the person asked for one, now or on its page; undefined when they never did. */
+export async function keptRoadmap(
+  dependencies: SiteDependencies,
+  session: CaseSession,
+  { date }: Assessment,
+  plan: Plan,
+  isAsked: boolean,
+): Promise<Roadmap | undefined> {
+  const values = (await loadPlanInputs(dependencies.db, session.stored.id)).anni
+  const answers = completeAnswers(dependencies, session.answers)
+  if ((values === undefined && !isAsked) || answers === undefined || plan.works.length === 0) return undefined
+  const first = firstRoadmapValues(plan, firstYear(date, dependencies.studies.tables.roadmap))
+  return dependencies.studies.roadmap(answers, date, workIds(plan), roadmapWish(values ?? first, first))
 }
 
 async function postRoadmap(dependencies: SiteDependencies, context: Page, shown: Shown): Promise<Response> {

@@ -29,6 +29,7 @@ import { resultPage } from './pages/result.ts'
 import { contradictionPage, emptyPage } from './pages/states.ts'
 import { outdatedNotice, rulesComparison } from './parts/rules-change.ts'
 import { changeSentence } from './parts/so-far.ts'
+import { keptRoadmap } from './plan-study-routes.ts'
 import { COMPARED_ONLY, preferredQuestions, questionAsking } from './question-order.ts'
 import type { SiteDependencies } from './site-dependencies.ts'
 import type { SiteEnvironment } from './site-environment.ts'
@@ -228,11 +229,11 @@ async function choose(
   )
 }
 
-function showReport(
+async function showReport(
   dependencies: SiteDependencies,
   context: Context<SiteEnvironment>,
   { session, page, assessment }: Shown,
-): Response | Promise<Response> {
+): Promise<Response> {
   const wanted = context.req.query('piano')
   const chosen =
     wanted === undefined
@@ -240,6 +241,10 @@ function showReport(
       : assessment.plans[Number(wanted) - 1]
   if (wanted !== undefined && chosen === undefined) return context.notFound()
   const nonce = context.get('secureHeadersNonce')
+  const roadmap =
+    chosen === undefined
+      ? undefined
+      : await keptRoadmap(dependencies, session, assessment, chosen, context.req.query('anni') !== undefined)
   return context.html(
     renderReport(assessment, {
       lang: page.language,
@@ -248,6 +253,7 @@ function showReport(
       address: new URL(addressIn(page.language, `/c/${session.code}`), context.req.url).href,
       answered: answeredQuestions(dependencies, session),
       ...(chosen === undefined ? {} : { planId: chosen.id }),
+      ...(roadmap === undefined ? {} : { roadmap }),
       ...(nonce === undefined ? {} : { nonce }),
       fontFaces: fontFaces(page.assets),
     }),

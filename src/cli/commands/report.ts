@@ -1,10 +1,11 @@
-import { Assessment } from '../../core/planning/index.ts'
+import { Assessment, Roadmap } from '../../core/planning/index.ts'
 import { renderReport } from '../../report/index.ts'
 import type { Command } from '../command.ts'
 import { InputError, UsageError } from '../errors.ts'
 import { onePositional, readArguments, readDate, readInput } from '../read-input.ts'
 
-const usage = 'report RESULT.json --out FILE.html [--format html] [--lang it|en] [--plan PLAN-ID]'
+const usage =
+  'report RESULT.json --out FILE.html [--format html] [--lang it|en] [--plan PLAN-ID] [--roadmap ROADMAP.json]'
 const LANGUAGES = ['it', 'en'] as const
 
 /** The printable report of an assessment. */
@@ -19,6 +20,7 @@ export const reportCommand: Command = {
         out: { type: 'string' },
         lang: { type: 'string', default: 'it' },
         plan: { type: 'string' },
+        roadmap: { type: 'string' },
         date: { type: 'string' },
       },
       usage,
@@ -46,9 +48,16 @@ export const reportCommand: Command = {
       ])
     }
     const date = readDate(values.date, io)
+    const roadmap =
+      values.roadmap === undefined ? undefined : await readInput<Roadmap>(values.roadmap, Roadmap, io)
     io.writeFile(
       values.out,
-      renderReport(assessment, { lang, date, ...(plan === undefined ? {} : { planId: plan }) }),
+      renderReport(assessment, {
+        lang,
+        date,
+        ...(plan === undefined ? {} : { planId: plan }),
+        ...(roadmap === undefined ? {} : { roadmap }),
+      }),
     )
     io.note(`Wrote ${values.out}`)
     return 0

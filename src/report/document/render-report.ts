@@ -1,4 +1,4 @@
-import type { Assessment } from '../../core/planning/index.ts'
+import type { Assessment, Roadmap } from '../../core/planning/index.ts'
 import { formatDate, type Lang } from '../format.ts'
 import { typeset } from '../typography.ts'
 import { assumptionsAnnex } from './assumptions-annex.ts'
@@ -9,6 +9,7 @@ import { html, raw } from './html.ts'
 import { incentivesAnnex } from './incentives-annex.ts'
 import { methodAnnex } from './method-annex.ts'
 import { reportTitle } from './opening.ts'
+import { passportAnnex } from './passport-annex.ts'
 import { printStyles } from './print-styles.ts'
 import { worksAnnex } from './works-annex.ts'
 
@@ -23,6 +24,8 @@ export type ReportOptions = {
   readonly answered?: number
   /** The plan laid out in full; default the first of the ranking. */
   readonly planId?: string
+  /** The works of the plan staged by year, for the annex that drafts the renovation passport; left out when absent. */
+  readonly roadmap?: Roadmap
   /** Nonce of the content policy for the one style element. */
   readonly nonce?: string
   /** `@font-face` rules with embedded files, for a page that must look the same anywhere. Trusted text. */
@@ -50,7 +53,7 @@ export function renderReport(assessment: Assessment, options: ReportOptions): st
   const nonce = options.nonce === undefined ? '' : html` nonce="${options.nonce}"`
   const page = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>${title} - Sportello</title><style${nonce}>${raw(`${options.fontFaces ?? ''}${styles}`)}</style></head>
-<body><main>${citizenPlan(context)}${incentivesAnnex(context)}${worksAnnex(context)}${energyAnnex(context)}${assumptionsAnnex(context)}${methodAnnex(context)}</main></body></html>
+<body><main>${citizenPlan(context)}${incentivesAnnex(context)}${worksAnnex(context)}${energyAnnex(context)}${assumptionsAnnex(context)}${methodAnnex(context)}${options.roadmap === undefined ? '' : passportAnnex(context, options.roadmap)}</main></body></html>
 `
   return typeset(page.markup, lang)
 }

@@ -140,7 +140,7 @@ ${cautions(roadmap, voice)}
     (point) =>
       html`<li>${point.isCovered ? t('C’è', 'Here') : t('Serve un tecnico', 'Needs an expert')}: ${say(point.text)} <span class="sp-small">(${t('allegato VIII', 'Annex VIII')}, ${point.point}${point.isCompulsory ? nothing : `, ${t('facoltativo', 'optional')}`})</span></li>`,
   )}</ul></details>
-<p><a class="btn btn-outline-primary" href="${at(`/rapporto?piano=${page.number}`)}">${t('Rapporto da stampare, con questi anni', 'Report to print, with these years')}</a></p>`
+<p><a class="btn btn-outline-primary" href="${at(`/rapporto?piano=${page.number}&anni=1`)}">${t('Rapporto da stampare, con questi anni', 'Report to print, with these years')}</a></p>`
 }
 
 /** What staging costs or gains against doing everything at once, and how sure the order is. */
