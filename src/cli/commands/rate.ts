@@ -4,6 +4,7 @@ import {
   type DiagnosisContext,
   diagnose,
   prepareDiagnosis,
+  primaryByCarrier,
   ratingAssumptions,
 } from '../../core/diagnosis/index.ts'
 import type { MethodVariant } from '../../core/physics/index.ts'
@@ -101,7 +102,7 @@ export const rateCommand: Command = {
     }
     const asked = await readBuilding(path, date, io)
     const read = { ...asked, context: withSeason(asked.context, values.season) }
-    const { rating, cost, co2Kg, co2FactorSet } = diagnose(read.building, read.context)
+    const { rating, standard, cost, co2Kg, co2FactorSet } = diagnose(read.building, read.context)
     const works =
       values.before === undefined
         ? {}
@@ -122,6 +123,10 @@ export const rateCommand: Command = {
         date,
         heatingSeason: read.context.plant.physics.variant.heatingSeason,
         rating,
+        byCarrier: primaryByCarrier(read.building, standard, read.context),
+        photovoltaicKwh: standard.photovoltaicKwh,
+        selfUsedKwh: standard.selfUsedKwh,
+        exportedKwh: standard.exportedKwh,
         assumptions: ratingAssumptions(read.building, rating, read.context),
         cost,
         co2Kg,

@@ -1,4 +1,4 @@
-import { diagnose, heatLosses, possibleSummer } from '../../core/diagnosis/index.ts'
+import { diagnose, generatorYears, heatLosses, possibleSummer } from '../../core/diagnosis/index.ts'
 import { type ReadBuilding, readBuilding } from '../building-context.ts'
 import type { Command } from '../command.ts'
 import { InputError } from '../errors.ts'
@@ -92,7 +92,11 @@ export const simulateCommand: Command = {
     if (summer === null)
       io.note('Summer: not computed, this building has no year of hours (try --method hourly).')
     const losses = heatLosses(building, context)
-    printJson({ ...head, designLoadKw, standard, actual, heatLosses: losses, summer }, io)
+    const generators = {
+      standard: generatorYears(building, 'standard', context),
+      actual: generatorYears(building, 'actual', context),
+    }
+    printJson({ ...head, designLoadKw, standard, actual, generators, heatLosses: losses, summer }, io)
     return 0
   },
 }

@@ -10,6 +10,12 @@ const SERVICE_INDEX = Object.fromEntries(SERVICES.map((service, index) => [servi
   Record<Service, number>
 >
 
+/** Figures kept of each generator over the year, in this order, kWh. */
+export const GENERATOR_FIGURES = ['heatKwh', 'carrierKwh', 'electricityKwh', 'ambientKwh'] as const
+/** Generators of a plant: the most in a row, and one of hot water alone after them. */
+export const MOST_GENERATORS = 10
+export const OWN_HOT_WATER_ROW = MOST_GENERATORS
+
 /** Energy delivered to the plant, booked by service, carrier and (for electricity) period; kWh. Emptied and used again for each building. */
 export class EnergyAccount {
   readonly periods: number
@@ -19,6 +25,7 @@ export class EnergyAccount {
   /** Heat taken from air or ground, and by collectors from the sun; by service and in all. */
   private readonly ambient: Float64Array
   private readonly solar: Float64Array
+  private readonly generators: Float64Array
   ambientKwh = 0
   solarKwh = 0
   unmetKwh = 0
@@ -29,6 +36,7 @@ export class EnergyAccount {
     this.electricity = new Float64Array(SERVICES.length * periods)
     this.ambient = new Float64Array(SERVICES.length)
     this.solar = new Float64Array(SERVICES.length)
+    this.generators = new Float64Array((MOST_GENERATORS + 1) * GENERATOR_FIGURES.length)
   }
 
   empty(): void {
@@ -36,6 +44,7 @@ export class EnergyAccount {
     this.electricity.fill(0)
     this.ambient.fill(0)
     this.solar.fill(0)
+    this.generators.fill(0)
     this.ambientKwh = 0
     this.solarKwh = 0
     this.unmetKwh = 0
@@ -64,6 +73,27 @@ export class EnergyAccount {
     const row = SERVICE_INDEX[service]
     this.solar[row] = (this.solar[row] as number) + kwh
     this.solarKwh += kwh
+  }
+
+  /** What one generator gave and took, by its row: its place in the heating, or OWN_HOT_WATER_ROW. */
+  addGenerator(
+    row: number,
+    heatKwh: number,
+    carrierKwh: number,
+    electricityKwh: number,
+    ambientKwh: number,
+  ): void {
+    const at = row * GENERATOR_FIGURES.length
+    // four figures for each row: the index is always inside
+    this.generators[at] = (this.generators[at] as number) + heatKwh
+    this.generators[at + 1] = (this.generators[at + 1] as number) + carrierKwh
+    this.generators[at + 2] = (this.generators[at + 2] as number) + electricityKwh
+    this.generators[at + 3] = (this.generators[at + 3] as number) + ambientKwh
+  }
+
+  /** A figure of a generator over the year, by its place in GENERATOR_FIGURES; kWh. */
+  generatorKwh(row: number, figure: number): number {
+    return this.generators[row * GENERATOR_FIGURES.length + figure] as number
   }
 
   /** Heat from air or ground that a service used, kWh a year. */

@@ -56,3 +56,18 @@ export function compileGenerator(generator: Generator, context: PlantContext): C
       return compileDistrictHeating(generator, context)
   }
 }
+
+/** What a generator burns or takes from a network. */
+export function carrierOfGenerator(generator: Generator): Carrier {
+  switch (generator.kind) {
+    case 'boiler':
+    case 'biomass':
+      return generator.carrier
+    case 'heat-pump':
+      return generator.drive === 'gas-absorption' ? (generator.fuel ?? 'natural-gas') : 'electricity'
+    case 'electric':
+      return 'electricity'
+    case 'district-heating':
+      return 'district-heat'
+  }
+}

@@ -1,6 +1,6 @@
 import type { Generator } from '../building/index.ts'
 import type { PhysicsContext } from '../physics/index.ts'
-import { EnergyAccount } from './account.ts'
+import { EnergyAccount, MOST_GENERATORS } from './account.ts'
 import type { CompiledGenerator } from './generation.ts'
 import type { PlantTables } from './plant-tables.ts'
 
@@ -48,8 +48,6 @@ export type PlantWorkspace = {
   /** Share of the hours of a period still free, by period and generator (room for `MOST_GENERATORS`). */
   readonly availableShare: Float64Array
 }
-
-export const MOST_GENERATORS = 10
 
 function workspaceOf(periods: number): PlantWorkspace {
   const array = () => new Float64Array(periods)

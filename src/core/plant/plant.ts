@@ -1,11 +1,11 @@
 import type { Building, Generator } from '../building/index.ts'
-import type { EnergyAccount } from './account.ts'
+import { type EnergyAccount, MOST_GENERATORS, OWN_HOT_WATER_ROW } from './account.ts'
 import { type CompiledGenerator, compileGenerator, type HeatDemand } from './generation.ts'
 import { type HeatingDemand, heatingDemand } from './heating-chain.ts'
 import { hotWaterDemand } from './hot-water.ts'
 import { bookAirAndLight, bookCooling } from './other-services.ts'
 import { photovoltaicKwh } from './photovoltaic.ts'
-import { MOST_GENERATORS, type PlantContext } from './plant-context.ts'
+import type { PlantContext } from './plant-context.ts'
 import type { PlantUse } from './plant-use.ts'
 import { solarHeat } from './solar-thermal.ts'
 
@@ -30,6 +30,7 @@ function serveWith(
   account: EnergyAccount,
   available: Float64Array,
   slot: number,
+  row: number,
 ): number {
   const free = available[slot] as number
   demand.heatKwh = askedKwh
@@ -39,6 +40,7 @@ function serveWith(
   account.add(demand.service, generator.carrier, supply.carrierKwh, demand.period)
   account.add(demand.service, 'electricity', supply.electricityKwh, demand.period)
   account.addAmbient(demand.service, supply.ambientKwh)
+  account.addGenerator(row, supply.heatKwh, supply.carrierKwh, supply.electricityKwh, supply.ambientKwh)
   return supply.heatKwh
 }
 
@@ -49,6 +51,7 @@ function serveInOrder(
   account: EnergyAccount,
   available: Float64Array,
   offset: number,
+  firstRow = 0,
 ): void {
   const wholeKwh = demand.heatKwh
   let left = wholeKwh
@@ -57,7 +60,7 @@ function serveInOrder(
     const generator = generators[g] as CompiledGenerator
     const isLast = g === generators.length - 1
     const asked = isLast ? left : Math.min(left, wholeKwh * generator.maxShare)
-    left -= serveWith(generator, demand, asked, account, available, offset + g)
+    left -= serveWith(generator, demand, asked, account, available, offset + g, firstRow + g)
   }
   if (left > 1e-9) account.unmetKwh += left
 }
@@ -76,7 +79,7 @@ function serveInParallel(
   for (let g = 0; g < generators.length; g++) {
     const generator = generators[g] as CompiledGenerator
     const asked = wholeKwh * Math.min(powerShares[g] as number, generator.maxShare)
-    left -= serveWith(generator, demand, asked, account, available, offset + g)
+    left -= serveWith(generator, demand, asked, account, available, offset + g, g)
   }
   if (left <= 1e-9) return
   demand.heatKwh = left
@@ -133,6 +136,7 @@ function bookHotWater(
       // Small separate heaters have one seasonal efficiency, their own store inside (Allegato H Prospetto 11.V).
       const carrier = own.kind === 'boiler' ? own.carrier : 'electricity'
       account.add('hot-water', carrier, heatKwh / factor, i)
+      account.addGenerator(OWN_HOT_WATER_ROW, heatKwh, heatKwh / factor, 0, 0)
       continue
     }
     const isOwn = own !== undefined
@@ -149,7 +153,7 @@ function bookHotWater(
     }
     if (isOwn) {
       ownShare[0] = 1
-      serveInOrder(ownGenerators, demand, account, ownShare, 0)
+      serveInOrder(ownGenerators, demand, account, ownShare, 0, OWN_HOT_WATER_ROW)
       continue
     }
     serveInOrder(heating, demand, account, availableShare, i * MOST_GENERATORS)

@@ -1,6 +1,7 @@
 import type { Building, Carrier, Generator } from '../building/index.ts'
 import { CARRIERS } from '../building/index.ts'
 import { type PhysicsContext, periodIrradiation } from '../physics/index.ts'
+import { carrierOfGenerator } from '../plant/index.ts'
 import type { ReferenceGenerator, RequirementTables } from './requirement-tables.ts'
 
 /** Row of the reference table of a generator: it keeps its kind in the requirement check. */
@@ -29,13 +30,6 @@ const CARRIER_OF: Readonly<Record<ReferenceGenerator, Carrier>> = {
   'district-heating': 'district-heat',
 }
 
-function carrierOf(generator: Generator): Carrier {
-  if (generator.kind === 'heat-pump' && generator.drive === 'gas-absorption')
-    return generator.fuel ?? 'natural-gas'
-  if (generator.kind === 'heat-pump' || generator.kind === 'electric') return 'electricity'
-  return generator.kind === 'district-heating' ? 'district-heat' : generator.carrier
-}
-
 /** Energy of one service of the real building, kWh a year. */
 export type RealService = {
   readonly delivered: Readonly<Partial<Record<Carrier, number>>>
@@ -55,7 +49,7 @@ export function generatorShares(
   for (const carrier of CARRIERS) {
     const own = carrier === 'electricity' ? real.selfUsedKwh + real.ambientKwh : 0
     const kwh = (real.delivered[carrier] ?? 0) + own
-    const generator = generators.find((candidate) => carrierOf(candidate) === carrier)
+    const generator = generators.find((candidate) => carrierOfGenerator(candidate) === carrier)
     if (kwh <= 0 || generator === undefined) continue
     const row = referenceGeneratorOf(generator)
     heat.set(row, (heat.get(row) ?? 0) + kwh)
