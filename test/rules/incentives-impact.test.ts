@@ -20,7 +20,10 @@ describe('rules impact', () => {
 
   it('names the cases that a new figure changes, by how much, and the schemes that come and go', () => {
     const path = join(folder, 'incentives', 'bonus-casa.yaml')
-    writeFileSync(path, readFileSync(path, 'utf8').replace('value: 96000', 'value: 90000'))
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('2025-01-01, value: 96000', '2025-01-01, value: 90000'),
+    )
     rmSync(join(folder, 'incentives', 'milano-be2.yaml'))
     const cases = join(folder, 'cases')
     mkdirSync(cases)

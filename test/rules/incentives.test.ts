@@ -292,7 +292,17 @@ examples:
 describe('the vocabulary of facts', () => {
   const facts = FactsFile.parse(parse(readFileSync(join(rulesDir, 'incentives', 'facts.yaml'), 'utf8'))).facts
   const groups = { owner: OwnerFacts, building: BuildingFacts, work: WorkFacts, case: IncentiveCase } as const
-  const structural = new Set(['id', 'date', 'owner', 'building', 'works', 'schemes', 'owners', 'invoices'])
+  const structural = new Set([
+    'id',
+    'date',
+    'owner',
+    'building',
+    'works',
+    'schemes',
+    'owners',
+    'invoices',
+    'payableOn',
+  ])
 
   it.each(Object.entries(groups))('has every typed fact of %s, and no other', (scope, schema) => {
     const typed = Object.keys(schema.shape).filter((name) => !structural.has(name))

@@ -1,131 +1,137 @@
 /** Upper bounds of what undecided spend can still bring, so that most assignments need not be tried. */
+import { pricedBound } from './assignment-prices.ts'
 import type { AssignmentWorth } from './assignment-worth.ts'
 import type { Payers } from './payers.ts'
-import { type FundingCandidate, topWorth, type Weight } from './scheme-value.ts'
+import { type FundingCandidate, fixedCount, topWorth } from './scheme-value.ts'
 import { limitsOnWhole, usableDeductions } from './usable-deductions.ts'
 
 /** One lawful set of schemes for a piece of spend, with the most each could bring. */
 export type Choice = {
   readonly schemes: readonly number[]
-  readonly mostBy: readonly number[]
+  /** For each scheme of the set and each tax position: worth if every payer were in that position. */
+  readonly mostBy: readonly (readonly number[])[]
+  /** Worth of the whole choice, each tax position by its share. */
   readonly most: number
 }
 
+/** How much of what a piece brings is counted piece by piece: by candidate, then by tax position, its share included. */
+export type Coefficients = readonly (readonly number[])[]
+
 export type Bound = {
-  /** Part of what a work brings to each scheme that is counted work by work: 0 for a saturated scheme, 1 for a free one. */
-  readonly open: readonly number[]
-  /** The rest, counted on what the scheme can bring in all. */
+  readonly coefficients: Coefficients
+  /** The rest, counted on what each scheme and each payer can bring in all. */
   readonly grants: number
   readonly deductions: number
-  /** Most the pieces from a position on can bring on the other schemes. */
+  /** Most the pieces from a position on can bring at these coefficients. */
   readonly rest: readonly number[]
 }
 
+/** What the bounds are made of. */
+export type BoundParts = {
+  readonly candidates: readonly FundingCandidate[]
+  readonly choices: readonly (readonly Choice[])[]
+  /** Lots of candidates that bring at most so much together: a deduction on one day, a grant on all its days. */
+  readonly lots: readonly Lot[]
+  /** Lot of each candidate. */
+  readonly lotOf: readonly number[]
+  readonly taxTops: readonly TaxTop[]
+  readonly patterns: readonly Pattern[]
+}
+
+/** Candidates that bring at most `top` together, EUR today. */
+export type Lot = { readonly members: readonly number[]; readonly isTaxed: boolean; readonly top: number }
+
+/** Most that payers in one position can use of deductions in each block of years, worth today. */
+export type TaxTop = {
+  readonly profile: number
+  readonly share: number
+  readonly byBlock: readonly number[]
+}
+
+/** How the worth of a deduction divides over blocks of years; undefined where that depends on the works. */
+export type Pattern = readonly number[] | undefined
+
 /** Schemes beyond these are not tried as saturated: there would be too many subsets. */
 const MAX_SATURATED = 6
+/** Bounds of subsets kept: those tightest at the root; the others seldom close anything and cost time at every step. */
+const MOST_BOUNDS = 3
+/** With no more pieces than these the subsets alone close the search at once. */
+const FEW_PIECES = 5
 
-/**
- * For each set of schemes taken as saturated: they bring at most what all works together would (or, for deductions,
- * what tax and ceiling leave), the others at most the sum of what each piece could bring.
- */
-export function makeBounds(
+/** Measures what every scheme and payer could bring in all. */
+export function boundParts(
   candidates: readonly FundingCandidate[],
   choices: readonly (readonly Choice[])[],
   worth: AssignmentWorth,
   payers: Payers,
-  weight: Weight,
-): readonly Bound[] {
+): BoundParts {
   const everything = candidates.map((_, index) => allOn(choices, index))
   const tops = candidates.map((candidate, index) => {
     const mask = everything[index] ?? 0
-    return mask === 0 ? 0 : topWorth(candidate, worth.alone(index, mask), weight)
+    return mask === 0 ? 0 : topWorth(candidate, worth.alone(index, mask))
   })
-  const taxTop = mostDeductions(candidates, everything, worth, payers, weight)
-  const byTop = candidates.map((_, index) => index).sort((a, b) => (tops[b] ?? 0) - (tops[a] ?? 0))
+  const { patterns, taxTops } = taxedYears(candidates, everything, worth, payers)
+  const lots = lotsOf(candidates, tops)
+  const lotOf = candidates.map((_, index) => lots.findIndex(({ members }) => members.includes(index)))
+  return { candidates, choices, lots, lotOf, taxTops, patterns }
+}
+
+/** A project asks a grant on one day only: all its days together bring at most what the best of them could. */
+function lotsOf(candidates: readonly FundingCandidate[], tops: readonly number[]): readonly Lot[] {
+  const lots = new Map<string, Lot>()
+  candidates.forEach(({ id, day, isTaxed }, index) => {
+    const key = isTaxed ? `${id}|${day}` : id
+    const known = lots.get(key)
+    const top = Math.max(known?.top ?? 0, tops[index] ?? 0)
+    lots.set(key, { members: [...(known?.members ?? []), index], isTaxed, top })
+  })
+  return [...lots.values()]
+}
+
+/**
+ * For each set of schemes taken as saturated: they bring at most what all works together would (or, for deductions,
+ * what tax and ceiling leave), the others at most the sum of what each piece could bring. With many pieces also the
+ * bound of prices, sought against the worth already reached.
+ */
+export function makeBounds(
+  parts: BoundParts,
+  reached: number,
+  chosen: readonly (Choice | undefined)[],
+): readonly Bound[] {
+  const { candidates, choices, lots, lotOf } = parts
+  const taxTop = parts.taxTops.reduce((sum, { byBlock }) => sum + byBlock.reduce((a, b) => a + b, 0), 0)
+  const byTop = lots.map((_, index) => index).sort((a, b) => (lots[b]?.top ?? 0) - (lots[a]?.top ?? 0))
   const tried = byTop.slice(0, MAX_SATURATED)
   const bounds: Bound[] = []
   for (let saturated = 0; saturated < 1 << tried.length; saturated += 1) {
-    const open = candidates.map((_, index) => {
-      const at = tried.indexOf(index)
-      return at >= 0 && (saturated & (1 << at)) !== 0 ? 0 : 1
-    })
+    const isFull = (lot: number) => {
+      const at = tried.indexOf(lot)
+      return at >= 0 && (saturated & (1 << at)) !== 0
+    }
     let grants = 0
     let deductions = 0
-    candidates.forEach((candidate, index) => {
-      if (open[index] === 1) return
-      if (candidate.isTaxed) deductions += tops[index] ?? 0
-      if (!candidate.isTaxed) grants += tops[index] ?? 0
+    lots.forEach(({ isTaxed, top }, lot) => {
+      if (!isFull(lot)) return
+      if (isTaxed) deductions += top
+      if (!isTaxed) grants += top
     })
-    bounds.push({ open, grants, deductions: Math.min(deductions, taxTop), rest: restOf(choices, open) })
-  }
-  if (choices.length > FEW_PIECES) bounds.push(...pricedBounds(candidates, choices, tops, taxTop))
-  const least = ({ grants, deductions, rest }: Bound) => grants + deductions + (rest[0] ?? 0)
-  return bounds.sort((a, b) => least(a) - least(b)).slice(0, MOST_BOUNDS)
-}
-
-/** With no more pieces than these the subsets alone close the search at once. */
-const FEW_PIECES = 5
-const ROUNDS = 150
-/** Bounds kept: those tightest at the root; the others seldom close anything and cost time at every step. */
-const MOST_BOUNDS = 4
-
-/**
- * Bounds with prices between 0 and 1 on what each scheme, and the tax of all years, can bring in all (Lagrangian
- * relaxation, prices by subgradient steps): tighter than any all-or-nothing set where several schemes are nearly full.
- * Valid for any prices.
- */
-function pricedBounds(
-  candidates: readonly FundingCandidate[],
-  choices: readonly (readonly Choice[])[],
-  tops: readonly number[],
-  taxTop: number,
-): readonly Bound[] {
-  const hasTax = taxTop < Number.POSITIVE_INFINITY
-  const prices = candidates.map(() => 0)
-  let taxPrice = 0
-  let best: { readonly value: number; readonly bound: Bound } | undefined
-  const last: Bound[] = []
-  const scale = Math.max(1, ...tops)
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const open = candidates.map(({ isTaxed }, index) =>
-      Math.max(0, 1 - (prices[index] ?? 0) - (isTaxed ? taxPrice : 0)),
+    const coefficients = candidates.map(({ shares }, index) =>
+      isFull(lotOf[index] ?? 0) ? shares.map(() => 0) : shares,
     )
-    const used = candidates.map(() => 0)
-    for (const list of choices) addBest(list, open, used)
-    let grants = 0
-    let deductions = hasTax ? taxPrice * taxTop : 0
-    candidates.forEach(({ isTaxed }, index) => {
-      if (isTaxed) deductions += (prices[index] ?? 0) * (tops[index] ?? 0)
-      if (!isTaxed) grants += (prices[index] ?? 0) * (tops[index] ?? 0)
+    bounds.push({
+      coefficients,
+      grants,
+      deductions: Math.min(deductions, taxTop),
+      rest: restOf(choices, coefficients),
     })
-    const rest = restOf(choices, open)
-    const value = grants + deductions + (rest[0] ?? 0)
-    if (best === undefined || value < best.value) best = { value, bound: { open, grants, deductions, rest } }
-    const step = 1.5 / (scale * Math.sqrt(round) * 4)
-    let taxed = 0
-    candidates.forEach(({ isTaxed }, index) => {
-      if (isTaxed) taxed += used[index] ?? 0
-      const price = (prices[index] ?? 0) + step * ((used[index] ?? 0) - (tops[index] ?? 0))
-      prices[index] = Math.min(1, Math.max(0, price))
-    })
-    if (hasTax) taxPrice = Math.min(1, Math.max(0, taxPrice + step * (taxed - taxTop)))
   }
-  return best === undefined ? [] : [best.bound, ...last]
+  const kept = bounds.sort((a, b) => atRoot(a) - atRoot(b)).slice(0, MOST_BOUNDS)
+  return choices.length > FEW_PIECES ? [pricedBound(parts, reached, chosen), ...kept] : kept
 }
 
-/** Puts a piece on its best choice at these prices and adds what it brings to each scheme. */
-function addBest(list: readonly Choice[], open: readonly number[], used: number[]): void {
-  let chosen: Choice | undefined
-  let most = 0
-  for (const choice of list) {
-    const value = openMost(choice, open)
-    if (value <= most) continue
-    chosen = choice
-    most = value
-  }
-  chosen?.schemes.forEach((scheme, index) => {
-    used[scheme] = (used[scheme] ?? 0) + (chosen?.mostBy[index] ?? 0)
-  })
+/** The bound before anything is decided. */
+export function atRoot({ grants, deductions, rest }: Bound): number {
+  return grants + deductions + (rest[0] ?? 0)
 }
 
 /** Mask of every piece that could go to a scheme. */
@@ -137,47 +143,91 @@ export function allOn(choices: readonly (readonly Choice[])[], scheme: number): 
   return mask
 }
 
-/** Most a choice brings on schemes that are not saturated. */
-export function openMost({ schemes, mostBy }: Choice, open: readonly number[]): number {
-  let most = 0
-  for (let index = 0; index < schemes.length; index += 1)
-    most += (mostBy[index] ?? 0) * (open[schemes[index] ?? 0] ?? 0)
-  return most
+/** Most a choice brings at these coefficients; with `only`, on the schemes it holds for. */
+export function gainOf(
+  { schemes, mostBy }: Choice,
+  coefficients: Coefficients,
+  only?: (scheme: number) => boolean,
+): number {
+  let gain = 0
+  for (let index = 0; index < schemes.length; index += 1) {
+    const scheme = schemes[index] ?? 0
+    if (only !== undefined && !only(scheme)) continue
+    const own = coefficients[scheme]
+    const most = mostBy[index]
+    if (own === undefined || most === undefined) continue
+    for (let variant = 0; variant < most.length; variant += 1)
+      gain += (most[variant] ?? 0) * (own[variant] ?? 0)
+  }
+  return gain
 }
 
-function restOf(choices: readonly (readonly Choice[])[], open: readonly number[]): readonly number[] {
+/** Most the pieces from each position on can bring. */
+export function restOf(
+  choices: readonly (readonly Choice[])[],
+  coefficients: Coefficients,
+): readonly number[] {
   const rest = new Array<number>(choices.length + 1).fill(0)
   for (let at = choices.length - 1; at >= 0; at -= 1) {
     let most = 0
-    for (const choice of choices[at] ?? []) most = Math.max(most, openMost(choice, open))
+    for (const choice of choices[at] ?? []) most = Math.max(most, gainOf(choice, coefficients))
     rest[at] = (rest[at + 1] ?? 0) + most
   }
   return rest
 }
 
-/** All deductions together cannot be worth more than the tax of every year in which one is paid. */
-function mostDeductions(
+/**
+ * Blocks of years in which the same deductions are paid, the part of each deduction that falls in each block, and the
+ * most each payer can use in it: no payer uses more than the tax of every year.
+ */
+function taxedYears(
   candidates: readonly FundingCandidate[],
   everything: readonly number[],
   worth: AssignmentWorth,
   payers: Payers,
-  weight: Weight,
-): number {
-  const values = candidates.flatMap((candidate, index) => {
-    const mask = everything[index] ?? 0
-    return candidate.isTaxed && mask !== 0 ? [worth.alone(index, mask)] : []
+): { readonly patterns: readonly Pattern[]; readonly taxTops: readonly TaxTop[] } {
+  const values = candidates.map((candidate, index) =>
+    candidate.isTaxed && everything[index] !== 0 ? worth.alone(index, everything[index] ?? 0) : undefined,
+  )
+  const years = new Map<number, string>()
+  const paidIn = candidates.map(() => new Set<number>())
+  values.forEach((value, index) => {
+    for (const one of value?.series ?? []) {
+      if (one === undefined) continue
+      for (let at = 0; at < one.count; at += 1) paidIn[index]?.add(one.firstMonths + at * one.everyMonths)
+    }
   })
-  let total = 0
-  for (const { share, profile, limits: own } of payers.list) {
+  for (const own of paidIn) for (const month of own) years.set(month, '')
+  for (const month of years.keys())
+    years.set(month, paidIn.map((own) => (own.has(month) ? '1' : '0')).join(''))
+  const blocks = [...new Set(years.values())]
+  const blockOf = (month: number) => blocks.indexOf(years.get(month) ?? '')
+  const patterns = candidates.map((candidate, index): Pattern => {
+    if (fixedCount(candidate.base) === undefined) return undefined
+    const parts = blocks.map(() => 0)
+    let total = 0
+    for (const month of paidIn[index] ?? []) {
+      const weight = candidate.weight(month - candidate.shiftMonths)
+      parts[blockOf(month)] = (parts[blockOf(month)] ?? 0) + weight
+      total += weight
+    }
+    return total === 0 ? undefined : parts.map((part) => part / total)
+  })
+  const { weight } = worth
+  const taxTops = payers.list.map(({ share, profile, limits: own }): TaxTop => {
     const limits = limitsOnWhole(own, share)
-    const series = values.flatMap((value) => value.series[profile] ?? [])
+    const series = values.flatMap((value) => value?.series[profile] ?? [])
     let highestRate = 0
     for (const { items } of series)
       for (const item of items)
         highestRate = Math.max(highestRate, item.spendEur > 0 ? item.amountEur / item.spendEur : 1)
     const yearTop = Math.min(limits.taxEurYear, limits.spendCeilingEurYear * Math.max(highestRate, 1e-9))
-    for (const year of usableDeductions(series, limits))
-      total += share * (yearTop === Number.POSITIVE_INFINITY ? yearTop : yearTop * weight(year.offsetMonths))
-  }
-  return total
+    const byBlock = blocks.map(() => 0)
+    for (const { offsetMonths } of usableDeductions(series, limits)) {
+      const at = blockOf(offsetMonths)
+      byBlock[at] = (byBlock[at] ?? 0) + share * yearTop * weight(offsetMonths)
+    }
+    return { profile, share, byBlock }
+  })
+  return { patterns, taxTops }
 }

@@ -1,6 +1,18 @@
 /** Branch and bound over the assignments of spend to lawful sets of schemes, with a proof that none is better. */
-import { allOn, type Bound, type Choice, makeBounds, openMost } from './assignment-bounds.ts'
+import {
+  allOn,
+  type Bound,
+  type BoundParts,
+  boundParts,
+  type Choice,
+  gainOf,
+  makeBounds,
+  type TaxTop,
+} from './assignment-bounds.ts'
+import { choiceOn, exchanged, moved, schemesOf, startsOf } from './assignment-moves.ts'
+import { groupPayers, usableMost } from './assignment-prices.ts'
 import { type AssignmentValues, AssignmentWorth } from './assignment-worth.ts'
+import type { WorkFacts } from './case-schema.ts'
 import { choiceTable } from './choice-table.ts'
 import type { CertaintyMode } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'
@@ -44,6 +56,12 @@ export type FoundAssignment = {
 /** What a search is about, apart from the works. */
 export type SearchSetting = {
   readonly pack: RulePack
+  /** Day of the case: money is weighed from it. */
+  readonly date: string
+  /** Works may be paid on more than one day. */
+  readonly hasDays: boolean
+  /** Whether a work may be paid on a day. */
+  readonly isPayableOn: (work: WorkFacts, day: string) => boolean
   readonly candidates: readonly FundingCandidate[]
   readonly payers: Payers
   readonly objective: Objective
@@ -75,10 +93,16 @@ export class AssignmentSearch {
   private readonly precision: number
   private readonly awaited: readonly MissingFact[]
   private readonly missing: readonly Set<string>[]
-  private readonly bounds: readonly Bound[]
-  /** What each choice of each piece adds to each bound, and the sums at each depth: written over, never allocated. */
-  private readonly gains: readonly (readonly Float64Array[])[]
-  private readonly levels: readonly Float64Array[]
+  private readonly boundParts: BoundParts
+  private readonly groups: readonly TaxTop[]
+  private bounds: readonly Bound[] = []
+  /** What each choice of each piece adds to each bound, in all and as deductions only. */
+  private gains: readonly (readonly Float64Array[])[] = []
+  private taxedGains: readonly (readonly Float64Array[])[] = []
+  /** Sums at each depth: written over, never allocated. */
+  private readonly levels: Float64Array[] = []
+  /** Position of the choice of each piece decided so far; -1 for none. */
+  private readonly chosen: number[]
   /** Pieces before this position could take a grant, pieces from it on only deductions. */
   private readonly split: number
   private readonly hasInvoices: boolean
@@ -92,11 +116,10 @@ export class AssignmentSearch {
 
   constructor(setting: SearchSetting, parts: SpendParts, mode: CertaintyMode) {
     const { pack, payers, objective } = setting
-    const weight = weightOf(objective)
     const touched = setting.candidates.filter(({ base }) =>
       parts.works.some((work) => base.scheme.linesByWork.has(work.workKind)),
     )
-    const found = choiceTable(pack, touched, parts, mode, weight, payers)
+    const found = choiceTable(pack, touched, parts, mode, payers, setting.isPayableOn)
     this.candidates = found.candidates
     this.sets = lawfulSets(pack, payers.profiles[0] ?? {}, this.candidates)
     this.awaited = found.awaited
@@ -118,6 +141,7 @@ export class AssignmentSearch {
       )
     this.parts = parts.ordered(order)
     this.choices = order.map((index) => table[index] ?? [])
+    this.chosen = order.map(() => -1)
     this.split = order.filter(canGrant).length
     this.hasInvoices = parts.parts.some((part) => part.invoiceId !== undefined)
     this.isSingle = objective.kind === 'simplest-paperwork'
@@ -126,26 +150,24 @@ export class AssignmentSearch {
       this.candidates,
       this.parts,
       mode,
-      weight,
+      weightOf(objective),
       payers,
       this.sets,
       orderOfComputation(pack, this.candidates),
     )
-    this.bounds = makeBounds(this.candidates, this.choices, this.worth, payers, weight)
-    this.gains = this.choices.map((choices) =>
-      choices.map((choice) => Float64Array.from(this.bounds, ({ open }) => openMost(choice, open))),
-    )
-    this.levels = this.choices.map(() => new Float64Array(this.bounds.length))
+    this.boundParts = boundParts(this.candidates, this.choices, this.worth, payers)
+    this.groups = groupPayers(this.boundParts.taxTops)
   }
 
   /** The best assignment. */
   run(): FoundAssignment {
     const seen = new Set<string>()
-    for (const start of this.starts()) {
+    for (const start of startsOf(this.choices, this.candidates.length)) {
       const key = start.join()
-      if (!seen.has(key)) this.consider(start)
+      if (!seen.has(key) && this.isLawful(start)) this.consider(start)
       seen.add(key)
     }
+    if (this.best.length === 0) this.consider(this.candidates.map(() => 0))
     if (this.choices.length > FEW_PIECES) this.climb()
     this.search()
     return this.result()
@@ -156,10 +178,10 @@ export class AssignmentSearch {
     for (let round = 0; round < MAX_CLIMBS; round += 1) {
       const before = this.bestWorth
       for (let at = 0; at < this.choices.length; at += 1) {
-        for (const choice of this.choices[at] ?? []) this.tryMoves(this.moved(this.best, at, choice))
-        this.tryMoves(this.moved(this.best, at, undefined))
+        for (const choice of this.choices[at] ?? []) this.tryMoves(moved(this.best, at, choice))
+        this.tryMoves(moved(this.best, at, undefined))
         for (let other = at + 1; other < this.choices.length; other += 1)
-          this.tryMoves(this.exchanged(this.best, at, other))
+          this.tryMoves(exchanged(this.best, this.choices, at, other))
       }
       if (this.bestWorth <= before + this.precision) return
     }
@@ -167,23 +189,6 @@ export class AssignmentSearch {
 
   private tryMoves(masks: readonly number[]): void {
     if (this.isLawful(masks)) this.consider(masks)
-  }
-
-  private moved(from: readonly number[], at: number, choice: Choice | undefined): readonly number[] {
-    return from.map((mask, scheme) =>
-      choice?.schemes.includes(scheme) === true ? mask | (1 << at) : mask & ~(1 << at),
-    )
-  }
-
-  /** Each of two pieces on the schemes of the other, where both may be there. */
-  private exchanged(from: readonly number[], at: number, other: number): readonly number[] {
-    const setOf = (piece: number) =>
-      from.flatMap((mask, scheme) => ((mask & (1 << piece)) === 0 ? [] : [scheme])).join()
-    const find = (piece: number, key: string) =>
-      this.choices[piece]?.find(({ schemes }) => schemes.join() === key)
-    const [mine, theirs] = [setOf(at), setOf(other)]
-    if (mine === theirs) return from
-    return this.moved(this.moved(from, at, find(at, theirs)), other, find(other, mine))
   }
 
   /**
@@ -197,18 +202,30 @@ export class AssignmentSearch {
     this.explored = 0
     this.nodes = 0
     this.choices.forEach((choices, at) => {
-      for (const choice of choices) {
-        const masks = best.masks.map((mask, scheme) =>
-          choice.schemes.includes(scheme) ? mask | (1 << at) : mask & ~(1 << at),
-        )
-        if (this.isLawful(masks)) this.consider(masks)
-      }
+      for (const choice of choices) this.tryMoves(moved(best.masks, at, choice))
     })
     this.search()
     return this.best.length === 0 ? undefined : this.result()
   }
 
   private search(): void {
+    this.bounds = makeBounds(
+      this.boundParts,
+      Math.max(0, this.bestWorth),
+      this.choices.map((list, at) => choiceOn(list, this.best, at)),
+    )
+    const gainsBy = (only?: (scheme: number) => boolean) =>
+      this.choices.map((choices) =>
+        choices.map((choice) =>
+          Float64Array.from(this.bounds, ({ coefficients }) => gainOf(choice, coefficients, only)),
+        ),
+      )
+    this.gains = gainsBy()
+    this.taxedGains = gainsBy((scheme) => this.isTaxed(scheme))
+    this.choices.forEach((_, at) => {
+      this.levels[at] = new Float64Array(this.bounds.length)
+    })
+    this.chosen.fill(-1)
     const nothing = new Float64Array(this.bounds.length)
     if (this.isClosed(0, nothing, undefined)) return
     this.branch(0, new Array(this.candidates.length).fill(0), nothing, undefined)
@@ -264,11 +281,7 @@ export class AssignmentSearch {
     return this.choices.some((choices, at) => {
       const bit = 1 << at
       const isSame = masks.every((mask, scheme) => (mask & bit) === ((from[scheme] ?? 0) & bit))
-      if (isSame) return false
-      const choice = choices.find(({ schemes }) =>
-        masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
-      )
-      return (choice?.most ?? 0) > HALF_CENT
+      return !isSame && (choiceOn(choices, masks, at)?.most ?? 0) > HALF_CENT
     })
   }
 
@@ -279,15 +292,15 @@ export class AssignmentSearch {
   private branch(at: number, masks: number[], sums: Float64Array, granted: number | undefined): void {
     if (granted === undefined && at >= this.split) {
       const exact = this.worth.grants(masks)
-      const deductions = this.deductionSums(masks)
+      const deductions = this.deductionSums(at)
       if (!this.isClosed(at, deductions, exact)) this.branch(at, masks, deductions, exact)
       return
     }
     const choices = this.choices[at]
-    const gains = this.gains[at]
+    const gains = granted === undefined ? this.gains[at] : this.taxedGains[at]
     const next = this.levels[at]
     if (choices === undefined || gains === undefined || next === undefined) {
-      this.consider(masks)
+      if (!this.isTaxTooLow(granted ?? 0)) this.consider(masks)
       return
     }
     const bit = 1 << at
@@ -299,24 +312,26 @@ export class AssignmentSearch {
         next[bound] = (sums[bound] ?? 0) + (gain[bound] ?? 0)
       this.nodes += 1
       if (this.isExhausted()) return
-      if (this.isClosed(at + 1, next, granted) || !this.isAllowed(choice, at, masks)) continue
+      if (this.isClosed(at + 1, next, granted) || !this.isAllowed(choice.schemes, at, masks)) continue
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) | bit
+      this.chosen[at] = index
       this.branch(at + 1, masks, next, granted)
+      this.chosen[at] = -1
       for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) & ~bit
     }
     if (!this.isClosed(at + 1, sums, granted)) this.branch(at + 1, masks, sums, granted)
   }
 
-  /** The choice agrees with what the other invoices of the work, and the wish for one request only, allow. */
-  private isAllowed(choice: Choice, at: number, masks: readonly number[]): boolean {
+  /** The schemes agree with what the other invoices of the work, and the wish for one request only, allow. */
+  private isAllowed(schemes: readonly number[], at: number, masks: readonly number[]): boolean {
     if (this.isSingle) {
-      if (choice.schemes.length > 1) return false
-      const [only] = choice.schemes
+      if (schemes.length > 1) return false
+      const [only] = schemes
       if (masks.some((mask, scheme) => mask !== 0 && scheme !== only)) return false
     }
     for (const [a, b] of this.sets.exclusive) {
-      if (choice.schemes.includes(a) && isUsedElsewhere(masks[b], at)) return false
-      if (choice.schemes.includes(b) && isUsedElsewhere(masks[a], at)) return false
+      if (schemes.includes(a) && isUsedElsewhere(masks[b], at)) return false
+      if (schemes.includes(b) && isUsedElsewhere(masks[a], at)) return false
     }
     if (!this.hasInvoices) return true
     const work = this.parts.parts[at]?.workIndex
@@ -324,7 +339,7 @@ export class AssignmentSearch {
       if (other === at || this.parts.parts[other]?.workIndex !== work) continue
       for (let scheme = 0; scheme < masks.length; scheme += 1) {
         const isOn = ((masks[scheme] ?? 0) & (1 << other)) !== 0
-        if (isOn && !choice.schemes.every((own) => this.sets.maySplit(own, scheme))) return false
+        if (isOn && !schemes.every((own) => this.sets.maySplit(own, scheme))) return false
       }
     }
     return true
@@ -332,25 +347,27 @@ export class AssignmentSearch {
 
   private isLawful(masks: readonly number[]): boolean {
     return this.choices.every((_, at) => {
-      const schemes = masks.flatMap((mask, scheme) => ((mask & (1 << at)) === 0 ? [] : [scheme]))
-      return schemes.length === 0 || this.isAllowed({ schemes, mostBy: [], most: 0 }, at, masks)
+      const schemes = schemesOf(masks, at)
+      return schemes.length === 0 || this.isAllowed(schemes, at, masks)
     })
   }
 
-  private deductionSums(masks: readonly number[]): Float64Array {
-    return Float64Array.from(this.bounds, ({ open }) => {
-      let sum = 0
-      this.choices.forEach((choices, at) => {
-        const bit = 1 << at
-        const choice = choices.find(({ schemes }) =>
-          masks.every((mask, scheme) => ((mask & bit) !== 0) === schemes.includes(scheme)),
-        )
-        choice?.schemes.forEach((scheme, index) => {
-          if (this.isTaxed(scheme)) sum += (choice.mostBy[index] ?? 0) * (open[scheme] ?? 0)
-        })
-      })
-      return sum
-    })
+  /** Everything is decided, and even without any ceiling the payers could not use enough of the deductions. */
+  private isTaxTooLow(granted: number): boolean {
+    const chosen = this.choices.map((list, at) => list[this.chosen[at] ?? -1])
+    return granted + usableMost(this.boundParts, this.groups, chosen) <= this.bestWorth + this.precision
+  }
+
+  /** For each bound, the most the decided pieces can bring as deductions. */
+  private deductionSums(decided: number): Float64Array {
+    const sums = new Float64Array(this.bounds.length)
+    for (let at = 0; at < decided; at += 1) {
+      const gain = this.taxedGains[at]?.[this.chosen[at] ?? -1]
+      if (gain === undefined) continue
+      for (let bound = 0; bound < sums.length; bound += 1)
+        sums[bound] = (sums[bound] ?? 0) + (gain[bound] ?? 0)
+    }
+    return sums
   }
 
   /** Whether some bound shows that nothing better than the best so far can be reached from here. */
@@ -364,46 +381,8 @@ export class AssignmentSearch {
     }
     return false
   }
-
-  /** Starting assignments: every order of preference among the schemes that could matter. */
-  private starts(): readonly (readonly number[])[] {
-    const indexes = this.candidates.map((_, index) => index)
-    const orders =
-      indexes.length <= 3
-        ? permutations(indexes)
-        : indexes.map((first) => [first, ...indexes.filter((other) => other !== first)])
-    const alone = indexes.map((scheme) =>
-      this.assign((choices) => choices.find(({ schemes }) => schemes.length === 1 && schemes[0] === scheme)),
-    )
-    const byMost = this.assign((choices) => choices[0])
-    const mixed = orders.map((order) =>
-      this.assign(
-        (choices) =>
-          order
-            .map((scheme) => choices.find(({ schemes }) => schemes.length === 1 && schemes[0] === scheme))
-            .find((choice) => choice !== undefined && choice.most >= (choices[0]?.most ?? 0) * 0.98) ??
-          choices[0],
-      ),
-    )
-    return [...alone, byMost, ...mixed].filter((masks) => this.isLawful(masks))
-  }
-
-  private assign(pick: (choices: readonly Choice[]) => Choice | undefined): readonly number[] {
-    const masks = new Array<number>(this.candidates.length).fill(0)
-    this.choices.forEach((choices, at) => {
-      for (const scheme of pick(choices)?.schemes ?? []) masks[scheme] = (masks[scheme] ?? 0) | (1 << at)
-    })
-    return masks
-  }
 }
 
 function isUsedElsewhere(mask: number | undefined, at: number): boolean {
   return ((mask ?? 0) & ~(1 << at)) !== 0
-}
-
-function permutations(items: readonly number[]): readonly (readonly number[])[] {
-  if (items.length <= 1) return [items]
-  return items.flatMap((first) =>
-    permutations(items.filter((other) => other !== first)).map((rest) => [first, ...rest]),
-  )
 }

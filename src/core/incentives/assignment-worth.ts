@@ -1,6 +1,6 @@
 /** Exact worth of an assignment: every scheme on its works, grants before deductions, deductions within tax and ceiling. */
 import type { FactValue, WorkFacts } from './case-schema.ts'
-import type { CertaintyMode } from './evaluate-request.ts'
+import type { CertaintyMode, RequestResult } from './evaluate-request.ts'
 import type { LawfulSets } from './lawful-sets.ts'
 import type { Payers } from './payers.ts'
 import { openEnv } from './prepare.ts'
@@ -23,11 +23,14 @@ export class AssignmentWorth {
   private readonly candidates: readonly FundingCandidate[]
   private readonly parts: SpendParts
   private readonly mode: CertaintyMode
-  private readonly weight: Weight
+  /** Worth today of one euro paid so many months from the day of the case. */
+  readonly weight: Weight
   private readonly payers: Payers
   private readonly sets: LawfulSets
   private readonly order: readonly number[]
   private readonly limits: readonly DeductionLimits[]
+  /** Positions of the same scheme on earlier days, for each candidate that shares its ceilings with them. */
+  private readonly earlier: readonly (readonly number[])[]
   private readonly values: readonly Map<string | number, SchemeValue>[]
   private readonly works: readonly Map<number, readonly WorkFacts[]>[]
 
@@ -48,6 +51,11 @@ export class AssignmentWorth {
     this.sets = sets
     this.order = order
     this.limits = payers.list.map((payer) => limitsOnWhole(payer.limits, payer.share))
+    this.earlier = candidates.map(({ id, day, isTaxed }) =>
+      isTaxed
+        ? candidates.flatMap((other, index) => (other.id === id && other.day < day ? [index] : []))
+        : [],
+    )
     this.values = candidates.map(() => new Map())
     this.works = candidates.map(() => new Map())
   }
@@ -83,10 +91,10 @@ export class AssignmentWorth {
     for (const scheme of this.order) {
       const mask = masks[scheme] ?? 0
       if (mask === 0 || (isGrantsOnly && this.candidates[scheme]?.isTaxed === true)) continue
-      const others = isShared ? masks.map((other, index) => (index === scheme ? 0 : other & mask)) : []
-      values[scheme] = others.some((other) => other !== 0)
-        ? this.afterOthers(scheme, mask, masks, values)
-        : this.alone(scheme, mask)
+      const isAlone =
+        !(isShared && masks.some((other, index) => index !== scheme && (other & mask) !== 0)) &&
+        !this.earlier[scheme]?.some((index) => masks[index] !== 0)
+      values[scheme] = isAlone ? this.alone(scheme, mask) : this.afterOthers(scheme, mask, masks, values)
     }
     return values
   }
@@ -96,7 +104,7 @@ export class AssignmentWorth {
     const table = this.values[scheme]
     const known = table?.get(mask)
     if (known !== undefined) return known
-    const value = worthOf(this.candidate(scheme), this.worksOn(scheme, mask), this.mode, this.weight)
+    const value = worthOf(this.candidate(scheme), this.worksOn(scheme, mask), this.mode)
     table?.set(mask, value)
     return value
   }
@@ -125,17 +133,51 @@ export class AssignmentWorth {
         room.set(work, Math.min(room.get(work) ?? Number.POSITIVE_INFINITY, most))
       }
     })
-    if (received.size === 0) return this.alone(scheme, mask)
-    const key = `${mask}|${[...received.values()].map((amount) => amount.toFixed(2)).join()}`
+    const before = (this.earlier[scheme] ?? []).filter((index) => masks[index] !== 0)
+    if (received.size === 0 && before.length === 0) return this.alone(scheme, mask)
+    const key = [
+      mask,
+      ...[...received.values()].map((amount) => amount.toFixed(2)),
+      ...before.map(
+        (index) => `${index}:${masks[index]}:${values[index]?.requests.map(({ totalEur }) => totalEur)}`,
+      ),
+    ].join('|')
     const table = this.values[scheme]
     const known = table?.get(key)
     if (known !== undefined) return known
-    const value = this.withGrants(scheme, mask, received, room)
+    const value = this.withOthers(scheme, mask, received, room, (variant) =>
+      before.flatMap((index) => this.alreadyUsed(index, values[index]?.requests[variant])),
+    )
     table?.set(key, value)
     return value
   }
 
-  private withGrants(scheme: number, mask: number, received: Received, room: Received): SchemeValue {
+  /**
+   * What a scheme already gave to works of earlier days, as works without spend that hold their part of the ceilings:
+   * works of one project share them, whatever the year of each (`earlierSpendEur`).
+   */
+  private alreadyUsed(scheme: number, request: RequestResult | undefined): readonly WorkFacts[] {
+    const { day } = this.candidate(scheme)
+    return (request?.entries ?? []).map(
+      ({ work, eligibleEur, amountEur }): WorkFacts => ({
+        ...work,
+        id: `${work.id}@${day}`,
+        spendEur: 0,
+        netEur: 0,
+        goodsEur: undefined,
+        earlierSpendEur: (work.earlierSpendEur ?? 0) + eligibleEur,
+        earlierDeductionEur: amountEur,
+      }),
+    )
+  }
+
+  private withOthers(
+    scheme: number,
+    mask: number,
+    received: Received,
+    room: Received,
+    earlier: (variant: number) => readonly WorkFacts[],
+  ): SchemeValue {
     const candidate = this.candidate(scheme)
     const limits = new Map<WorkFacts, number>()
     const works = this.worksOn(scheme, mask).map((work) => {
@@ -146,7 +188,7 @@ export class AssignmentWorth {
       if (most !== undefined) limits.set(granted, most)
       return granted
     })
-    return worthOf(candidate, works, this.mode, this.weight, limits)
+    return worthOf(candidate, (variant) => [...works, ...earlier(variant)], this.mode, limits)
   }
 
   /** Grants the case itself states for a work, as the scheme reads them. */

@@ -1,6 +1,7 @@
 /** Which spend goes to which scheme: the best lawful assignment, by branch and bound with a proof. */
 
-import { AssignmentSearch, type FoundAssignment, type SearchSetting } from './assignment-search.ts'
+import { daysBetween, yearOf } from '../calendar/index.ts'
+import { AssignmentSearch, type FoundAssignment, type SearchSetting, weightOf } from './assignment-search.ts'
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compiled-scheme.ts'
 import { describeFunding } from './funding.ts'
@@ -8,7 +9,7 @@ import type { RulePack } from './pack.ts'
 import { type Payers, payersOf } from './payers.ts'
 import { caseFacts, flatFacts, prepareScheme, setCaseSpend } from './prepare.ts'
 import type { LawfulUse, LocalText, Objective, RunnerUp } from './results.ts'
-import { type FundingCandidate, isTaxed } from './scheme-value.ts'
+import { type FundingCandidate, isTaxed, type Weight } from './scheme-value.ts'
 import { SpendParts } from './spend-parts.ts'
 
 /** A case without its works: everything that does not change from package to package. */
@@ -36,9 +37,33 @@ export function prepareFunding(
   const facts = flatFacts(context.owner, context.building, caseFacts(context))
   const schemes = [...pack.schemes.values()].filter((scheme) => isCandidate(scheme, context.schemes))
   const payers = payersOf(pack, context.date, facts, context.owners, ownerFactsRead(schemes))
-  const candidates = schemes
-    .map((scheme) => candidateOf(pack, scheme, context.date, facts, payers, assumedOpen))
-    .filter(({ base }) => base.isOpen)
+  const days = daysOfPayment(context)
+  const prepareOn = (objective: Objective) => {
+    const weight = weightOf(objective)
+    return schemes.flatMap((scheme) =>
+      days.flatMap((day) => {
+        const candidate = candidateOf({
+          pack,
+          scheme,
+          date: context.date,
+          day,
+          facts,
+          payers,
+          assumedOpen,
+          weight,
+        })
+        return candidate.base.isOpen ? [candidate] : []
+      }),
+    )
+  }
+  const byObjective = new Map<string, readonly FundingCandidate[]>()
+  const candidatesFor = (objective: Objective) => {
+    const key = JSON.stringify(objective)
+    const known = byObjective.get(key) ?? prepareOn(objective)
+    byObjective.set(key, known)
+    return known
+  }
+  const isPayableOn = payableOn(context)
   const hasUnknownTax = payers.list.some(({ limits }) => limits.taxEurYear === Number.POSITIVE_INFINITY)
   const assumed = payers.hasCoOwners
     ? hasUnknownTax
@@ -48,7 +73,15 @@ export function prepareFunding(
   const invoices = context.invoices ?? []
   const run = (works: readonly WorkFacts[], objective: Objective, hasRunnerUp: boolean) =>
     fundWorks(
-      { pack, candidates, payers, objective },
+      {
+        pack,
+        date: context.date,
+        hasDays: days.length > 1,
+        isPayableOn,
+        candidates: candidatesFor(objective),
+        payers,
+        objective,
+      },
       new SpendParts(works, invoices, pack.facts),
       assumed,
       hasRunnerUp,
@@ -69,6 +102,9 @@ export function bestLawfulUse(pack: RulePack, incentiveCase: IncentiveCase, obje
   return prepareFunding(pack, context).fundWithRunnerUp(works, objective)
 }
 
+/** Mean days of a month. */
+const DAYS_IN_MONTH = 365.25 / 12
+
 /** Shapes that pay for a spend. A tariff or a certificate pays for energy, a loan is repaid, VAT is in the price. */
 const FUNDING_SHAPES: ReadonlySet<string> = new Set(['grant', 'tax-deduction', 'tax-credit'])
 
@@ -80,26 +116,57 @@ export function isCandidate(scheme: CompiledScheme, wanted: readonly string[] | 
   return wanted === undefined ? file.isReplayOnly !== true : wanted.includes(file.id)
 }
 
-function candidateOf(
-  pack: RulePack,
-  scheme: CompiledScheme,
-  date: string,
-  facts: Readonly<Record<string, FactValue>>,
-  payers: Payers,
-  assumedOpen: ReadonlySet<string>,
-): FundingCandidate {
+/** The day of the case, then the other days on which some work may be paid, in order. */
+function daysOfPayment({ date, payableOn = [] }: FundingContext): readonly string[] {
+  return [...new Set([date, ...payableOn.flatMap(({ dates }) => dates)])].sort()
+}
+
+/** A work may be paid on the day of the case and on the days given for it, or for every work. */
+function payableOn({
+  date,
+  payableOn: given = [],
+}: FundingContext): (work: WorkFacts, day: string) => boolean {
+  return (work, day) =>
+    day === date ||
+    given.some(({ workId, dates }) => (workId === undefined || workId === work.id) && dates.includes(day))
+}
+
+function candidateOf({
+  pack,
+  scheme,
+  date,
+  day,
+  facts,
+  payers,
+  assumedOpen,
+  weight: fromCase,
+}: {
+  readonly pack: RulePack
+  readonly scheme: CompiledScheme
+  readonly date: string
+  readonly day: string
+  readonly facts: Readonly<Record<string, FactValue>>
+  readonly payers: Payers
+  readonly assumedOpen: ReadonlySet<string>
+  readonly weight: Weight
+}): FundingCandidate {
   const { id } = scheme.file
   const prepare = (own: Readonly<Record<string, FactValue>>) =>
-    prepareScheme(pack, scheme, date, own, assumedOpen.has(id))
+    prepareScheme(pack, scheme, day, own, assumedOpen.has(id))
+  const shiftMonths = isTaxed(scheme)
+    ? 12 * (yearOf(day) - yearOf(date))
+    : Math.round(daysBetween(date, day) / DAYS_IN_MONTH)
+  const weight: Weight = shiftMonths === 0 ? fromCase : (months) => fromCase(months + shiftMonths)
   if (!isTaxed(scheme)) {
     const base = prepare(facts)
-    return { id, isTaxed: false, base, variants: [base], shares: [1] }
+    return { id, day, shiftMonths, weight, isTaxed: false, base, variants: [base], shares: [1] }
   }
   const variants = payers.profiles.map(prepare)
   const shares = payers.profiles.map((_, profile) =>
     payers.list.reduce((sum, payer) => sum + (payer.profile === profile ? payer.share : 0), 0),
   )
-  return { id, isTaxed: true, base: variants[0] ?? prepare(facts), variants, shares }
+  const base = variants[0] ?? prepare(facts)
+  return { id, day, shiftMonths, weight, isTaxed: true, base, variants, shares }
 }
 
 /** Names of owner facts that some deduction reads. */

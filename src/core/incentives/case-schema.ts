@@ -90,6 +90,13 @@ export const Invoice = z.strictObject({
 })
 export type Invoice = z.infer<typeof Invoice>
 
+/** Days on which a work may be paid besides the day of the case; every work when `workId` is absent. */
+export const PayableDays = z.strictObject({
+  workId: z.string().min(1).optional(),
+  dates: z.array(IsoDate).min(1).max(12),
+})
+export type PayableDays = z.infer<typeof PayableDays>
+
 export const BuildingFacts = z
   .object({
     climateZone: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).optional(),
@@ -235,6 +242,8 @@ const CaseShape = z.object({
   owners: z.array(CoOwner).max(400).optional(),
   /** Invoices of works that come in more than one. */
   invoices: z.array(Invoice).max(120).optional(),
+  /** Later days on which works may be paid: the best lawful use then chooses the day of each. */
+  payableOn: z.array(PayableDays).max(60).optional(),
   /** Only these schemes; all of the pack when absent. */
   schemes: z.array(z.string()).optional(),
 })

@@ -9,7 +9,16 @@ export type CheckedCase =
   | { readonly isValid: true; readonly case: IncentiveCase }
   | { readonly isValid: false; readonly problems: readonly CaseProblem[] }
 
-const CASE_KEYS = new Set(['date', 'owner', 'building', 'works', 'schemes', 'owners', 'invoices'])
+const CASE_KEYS = new Set([
+  'date',
+  'owner',
+  'building',
+  'works',
+  'schemes',
+  'owners',
+  'invoices',
+  'payableOn',
+])
 const WORK_KEYS = new Set(['id', 'workKind'])
 
 /**
@@ -33,6 +42,7 @@ export function checkIncentiveCase(pack: RulePack, input: unknown): CheckedCase 
     ...data.works.flatMap((work, index) => workProblems(pack, work, index, data.works)),
     ...ownerProblems(pack, data),
     ...invoiceProblems(data),
+    ...payableProblems(data),
     ...(data.schemes ?? []).flatMap((id, index) =>
       pack.schemes.has(id)
         ? []
@@ -80,6 +90,30 @@ function invoiceProblems({ invoices = [], works }: IncentiveCase): readonly Case
     return [{ path: 'invoices', message }]
   })
   return [...missing, ...sums]
+}
+
+/** Most days of payment weighed together. */
+const MAX_DAYS = 12
+
+function payableProblems({ date, payableOn = [], works }: IncentiveCase): readonly CaseProblem[] {
+  const problems = payableOn.flatMap(({ workId, dates }, index): readonly CaseProblem[] => [
+    ...(workId === undefined || works.some((work) => work.id === workId)
+      ? []
+      : [{ path: `payableOn.${index}.workId`, message: `no work has the id "${workId}"` }]),
+    ...dates.flatMap((day, at) =>
+      day >= date
+        ? []
+        : [
+            {
+              path: `payableOn.${index}.dates.${at}`,
+              message: `${day} is before the day of the case, ${date}`,
+            },
+          ],
+    ),
+  ])
+  const days = new Set(payableOn.flatMap(({ dates }) => dates))
+  if (days.size <= MAX_DAYS) return problems
+  return [...problems, { path: 'payableOn', message: `${days.size} days; at most ${MAX_DAYS}` }]
 }
 
 function workProblems(

@@ -219,9 +219,10 @@ function limitOf(
   const open = [...new Set([...unknownIn(ceiling.when, env), ...unknownIn(ceiling.formula, env)])]
   for (const fact of open) missing.add(fact)
   const limits = tryAnswers(prepared, ceiling, env, open)
-  if (mode === 'conditional')
-    return limits.includes(undefined) || limits.length === 0 ? undefined : Math.max(...numbersOf(limits))
   const certain = numbersOf(limits)
+  if (mode === 'conditional')
+    // The most favourable answer may leave no limit, or one that cannot be told.
+    return certain.length < limits.length || certain.length === 0 ? undefined : Math.max(...certain)
   return limits.includes('unknown') || certain.length === 0
     ? limits.length > 0 && limits.every((limit) => limit === undefined)
       ? undefined

@@ -11,14 +11,16 @@ import { type FundingCandidate, type SchemeValue, totalOf } from './scheme-value
 import { limitsOnWhole, type UsableYear, usableDeductions } from './usable-deductions.ts'
 
 /** Describes an assignment in cents and dated payments. */
-export function describeFunding(found: FoundAssignment, { payers, objective }: SearchSetting): Funding {
+export function describeFunding(
+  found: FoundAssignment,
+  { payers, objective, date, hasDays }: SearchSetting,
+): Funding {
   const schemes = found.candidates.flatMap((candidate, index) => {
     const value = found.values[index]
     const mask = found.masks[index] ?? 0
-    return value === undefined ? [] : [schemeFunding(candidate, value, found, mask)]
+    return value === undefined ? [] : [schemeFunding(candidate, value, found, mask, hasDays)]
   })
   const owners = payers.list.map((payer) => ownerFunding(found, payer))
-  const date = found.candidates[0]?.base.date ?? '1970-01-01'
   const quotas = mergePayments(
     owners.flatMap(({ years, share }) =>
       years.map(
@@ -36,7 +38,7 @@ export function describeFunding(found: FoundAssignment, { payers, objective }: S
   )
   const payments = [...grants, ...quotas].sort((a, b) => a.offsetMonths - b.offsetMonths)
   return {
-    assignment: assignmentOf(found),
+    assignment: assignmentOf(found, hasDays),
     schemes,
     owners: payers.hasCoOwners ? owners.map(({ funding }) => funding) : [],
     grantedEur: toCents(sum(schemes.map((scheme) => scheme.totalEur))),
@@ -51,18 +53,32 @@ export function describeFunding(found: FoundAssignment, { payers, objective }: S
   }
 }
 
-function assignmentOf({ parts, masks, candidates }: FoundAssignment): readonly Assignment[] {
-  const idsOn = (at: number) =>
-    candidates.flatMap(({ id }, index) => (((masks[index] ?? 0) & (1 << at)) === 0 ? [] : [id]))
+function assignmentOf(
+  { parts, masks, candidates }: FoundAssignment,
+  hasDays: boolean,
+): readonly Assignment[] {
+  const on = (at: number) => candidates.filter((_, index) => ((masks[index] ?? 0) & (1 << at)) !== 0)
+  const idsOn = (at: number) => on(at).map(({ id }) => id)
+  const daysOn = (at: number) => on(at).map(({ day }) => day)
   return parts.works.map((work, workIndex): Assignment => {
     const own = parts.parts.flatMap((part, at) =>
-      part.workIndex === workIndex ? [{ invoiceId: part.invoiceId, schemes: idsOn(at) }] : [],
+      part.workIndex === workIndex
+        ? [{ invoiceId: part.invoiceId, schemes: idsOn(at), days: daysOn(at) }]
+        : [],
     )
     const schemes = [...new Set(own.flatMap((part) => part.schemes))]
-    const invoices = own.flatMap(({ invoiceId, schemes: used }) =>
-      invoiceId === undefined ? [] : [{ invoiceId, schemes: used }],
+    const invoices = own.flatMap(({ invoiceId, schemes: used, days }) =>
+      invoiceId === undefined
+        ? []
+        : [{ invoiceId, schemes: used, ...(hasDays && days[0] !== undefined ? { date: days[0] } : {}) }],
     )
-    return invoices.length === 0 ? { workId: work.id, schemes } : { workId: work.id, schemes, invoices }
+    const [day] = own.flatMap(({ days }) => days).sort()
+    return {
+      workId: work.id,
+      schemes,
+      ...(hasDays && day !== undefined ? { date: day } : {}),
+      ...(invoices.length === 0 ? {} : { invoices }),
+    }
   })
 }
 
@@ -71,6 +87,7 @@ function schemeFunding(
   value: SchemeValue,
   found: FoundAssignment,
   mask: number,
+  hasDays: boolean,
 ): SchemeFunding {
   const workIds = [...found.parts.sharesIn(mask).keys()].flatMap(
     (index) => found.parts.works[index]?.id ?? [],
@@ -93,6 +110,7 @@ function schemeFunding(
         )
   return {
     schemeId: candidate.id,
+    ...(hasDays ? { date: candidate.day } : {}),
     workIds,
     totalEur: toCents(totalOf(candidate, value)),
     amountsEur: workIds.map((id) => toCents(amounts.get(id) ?? 0)),

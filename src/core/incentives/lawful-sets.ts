@@ -6,7 +6,7 @@ import { pairKey } from './pair-rules.ts'
 type Facts = Readonly<Record<string, FactValue>>
 
 /** A scheme as far as combinations are concerned. */
-export type Combinable = { readonly id: string; readonly isTaxed: boolean }
+export type Combinable = { readonly id: string; readonly day: string; readonly isTaxed: boolean }
 
 /** Most schemes on one spend. */
 const MAX_TOGETHER = 3
@@ -31,8 +31,11 @@ export function lawfulSets(pack: RulePack, facts: Facts, schemes: readonly Combi
     const rule = pack.pairs.get(pairKey(schemes[a]?.id ?? '', schemes[b]?.id ?? ''))
     return rule !== undefined && rule.holds(facts) === true ? rule.pair : undefined
   }
+  const isSameDay = (a: number, b: number) => schemes[a]?.day === schemes[b]?.day
   const mayShare = (a: number, b: number) =>
-    ruleOf(a, b)?.sameSpend === 'yes' && !(schemes[a]?.isTaxed === true && schemes[b]?.isTaxed === true)
+    isSameDay(a, b) &&
+    ruleOf(a, b)?.sameSpend === 'yes' &&
+    !(schemes[a]?.isTaxed === true && schemes[b]?.isTaxed === true)
   const alone = schemes.map((_, index) => [index])
   const sets: (readonly number[])[] = [...alone]
   let larger: (readonly number[])[] = alone
@@ -49,14 +52,28 @@ export function lawfulSets(pack: RulePack, facts: Facts, schemes: readonly Combi
     limitOf: (a, b) => ruleOf(a, b)?.combinedLimit ?? 1,
     exclusive: schemes.flatMap((_, a) =>
       schemes.flatMap((__, b): readonly (readonly [number, number])[] =>
-        a < b && ruleOf(a, b)?.exclusive === true ? [[a, b]] : [],
+        a < b && (ruleOf(a, b)?.exclusive === true || isOneRequest(schemes[a], schemes[b])) ? [[a, b]] : [],
       ),
     ),
-    maySplit: (a, b) => a === b || ruleOf(a, b)?.splitByInvoice === true || mayShare(a, b),
+    maySplit: (a, b) =>
+      a === b ||
+      ruleOf(a, b)?.splitByInvoice === true ||
+      mayShare(a, b) ||
+      isPaidInYears(schemes[a], schemes[b]),
   }
 }
 
-/** Order of computation: awarded grants, the last grants of the pack in their order, then deductions. */
+/** A project asks a grant once: not on two days. */
+function isOneRequest(a: Combinable | undefined, b: Combinable | undefined): boolean {
+  return a !== undefined && a.id === b?.id && !a.isTaxed
+}
+
+/** The invoices of one work may be paid in different years under one deduction, each at the rate of its year. */
+function isPaidInYears(a: Combinable | undefined, b: Combinable | undefined): boolean {
+  return a !== undefined && a.id === b?.id && a.isTaxed
+}
+
+/** Order of computation: awarded grants, the last grants of the pack in their order, then deductions, by day. */
 export function orderOfComputation(pack: RulePack, schemes: readonly Combinable[]): readonly number[] {
   const rank = ({ id, isTaxed }: Combinable) =>
     isTaxed ? Number.MAX_SAFE_INTEGER : pack.lastGrants.indexOf(id)
@@ -65,6 +82,7 @@ export function orderOfComputation(pack: RulePack, schemes: readonly Combinable[
     .sort((a, b) => {
       const left = schemes[a]
       const right = schemes[b]
-      return left === undefined || right === undefined ? 0 : rank(left) - rank(right) || a - b
+      if (left === undefined || right === undefined) return 0
+      return rank(left) - rank(right) || (left.day < right.day ? -1 : left.day > right.day ? 1 : a - b)
     })
 }

@@ -1,4 +1,5 @@
 /** Dated parameters of law: one number or a table with one key per axis. */
+import { slackOf } from './comparisons.ts'
 import type { Compiled, Env, FormulaType, Value } from './formula-types.ts'
 import type { ParameterDeclaration, Table } from './scheme-schema.ts'
 import type { RuleProblem } from './scheme-scope.ts'
@@ -129,7 +130,7 @@ function compileClass(
     return undefined
   }
   bounds?.add(bound)
-  const slack = 1e-9 * Math.max(1, Math.abs(bound))
+  const slack = slackOf(bound)
   if (operator === '<=') return (value) => (value as number) <= bound + slack
   if (operator === '<') return (value) => (value as number) < bound - slack
   if (operator === '>=') return (value) => (value as number) >= bound - slack

@@ -52,6 +52,7 @@ export function caseFacts(
     building: _building,
     owners: _owners,
     invoices: _invoices,
+    payableOn: _payableOn,
     ...rest
   } = incentiveCase
   return rest

@@ -185,8 +185,14 @@ export type Objective =
 export type Assignment = {
   readonly workId: string
   readonly schemes: readonly string[]
-  /** Where the work comes in several invoices: the schemes of each. */
-  readonly invoices?: readonly { readonly invoiceId: string; readonly schemes: readonly string[] }[]
+  /** Day of payment chosen, where works may be paid on more than one (the first, for a work in several invoices). */
+  readonly date?: string
+  /** Where the work comes in several invoices: the schemes of each, and its day where days are chosen. */
+  readonly invoices?: readonly {
+    readonly invoiceId: string
+    readonly schemes: readonly string[]
+    readonly date?: string
+  }[]
 }
 
 /** What one owner of a condominium gets through the tax return. */
@@ -202,6 +208,8 @@ export type OwnerFunding = {
 
 export type SchemeFunding = {
   readonly schemeId: string
+  /** Day of payment, where works may be paid on more than one: the scheme is then listed once a day. */
+  readonly date?: string
   readonly workIds: readonly string[]
   readonly totalEur: number
   /** Per work, in the order of `workIds`, after shared ceilings, EUR. */

@@ -25,6 +25,12 @@ export function isTaxed(scheme: CompiledScheme): boolean {
  */
 export type FundingCandidate = {
   readonly id: string
+  /** Day of payment, where works may be paid on more than one. */
+  readonly day: string
+  /** Months from the day of the case to the money of this day (whole years for deductions: tax is counted by year). */
+  readonly shiftMonths: number
+  /** Worth today of one euro paid so many months after this day. */
+  readonly weight: Weight
   readonly isTaxed: boolean
   readonly base: PreparedScheme
   readonly variants: readonly PreparedScheme[]
@@ -45,22 +51,29 @@ export type SchemeValue = {
 /** What other schemes already pay for the works of a scheme. */
 export type Room = ReadonlyMap<WorkFacts, number>
 
-/** Evaluates the works on the scheme and weighs the payments. */
+/** Evaluates the works on the scheme and weighs the payments; the works may differ by tax position. */
 export function worthOf(
   candidate: FundingCandidate,
-  works: readonly WorkFacts[],
+  works: readonly WorkFacts[] | ((variant: number) => readonly WorkFacts[]),
   mode: CertaintyMode,
-  weight: Weight,
   room?: Room,
 ): SchemeValue {
-  const requests = candidate.variants.map((prepared) => evaluateRequest(prepared, works, mode, room))
+  const worksOf = typeof works === 'function' ? works : () => works
+  const requests = candidate.variants.map((prepared, variant) =>
+    evaluateRequest(prepared, worksOf(variant), mode, room),
+  )
   const plans = candidate.variants.map((prepared, index) =>
     planPayments(prepared, requests[index] as RequestResult),
   )
-  const payments = plans.map((plan) => plan.payments)
+  const { shiftMonths, weight } = candidate
+  const payments = plans.map((plan) =>
+    shiftMonths === 0
+      ? plan.payments
+      : plan.payments.map((one) => ({ ...one, offsetMonths: one.offsetMonths + shiftMonths })),
+  )
   if (!candidate.isTaxed) {
     let worth = 0
-    for (const payment of payments[0] ?? []) worth += payment.amountEur * weight(payment.offsetMonths)
+    for (const payment of plans[0]?.payments ?? []) worth += payment.amountEur * weight(payment.offsetMonths)
     return { requests, payments, worth, series: [] }
   }
   const everyMonths = candidate.base.scheme.payment?.everyMonths ?? 12
@@ -71,7 +84,7 @@ export function worthOf(
       amountEur: entry.amountEur / count,
       spendEur: entry.eligibleEur / count,
     }))
-    return { firstMonths: first.offsetMonths, everyMonths, count, items }
+    return { firstMonths: first.offsetMonths + shiftMonths, everyMonths, count, items }
   })
   return { requests, payments, worth: 0, series }
 }
@@ -85,17 +98,23 @@ export function totalOf(candidate: FundingCandidate, value: SchemeValue): number
   return total
 }
 
+/** Number of instalments, where it is the same whatever the works. */
+export function fixedCount(prepared: PreparedScheme): number | undefined {
+  const plans = prepared.scheme.payment?.plans ?? []
+  const [only] = plans
+  if (plans.length !== 1 || only?.count === undefined || readsRequest(only.count)) return undefined
+  const count = only.count.run(openEnv(prepared, undefined, []))
+  return typeof count === 'number' ? count : undefined
+}
+
 /** Worth today of one euro of total: exact for a fixed number of instalments, else as if all came with the first. */
 export function bestWeight(prepared: PreparedScheme, weight: Weight): number {
   const { payment } = prepared.scheme
   if (payment === undefined) return 0
-  const env = openEnv(prepared, undefined, [])
-  const first = payment.firstAfterMonths.run(env)
+  const first = payment.firstAfterMonths.run(openEnv(prepared, undefined, []))
   if (typeof first !== 'number') return 0
-  const [only] = payment.plans
-  const isFixed = payment.plans.length === 1 && only?.count !== undefined && !readsRequest(only.count)
-  const count = isFixed ? only.count?.run(env) : undefined
-  if (typeof count !== 'number') return Math.max(weight(first), weight(first + 60 * payment.everyMonths))
+  const count = fixedCount(prepared)
+  if (count === undefined) return Math.max(weight(first), weight(first + 60 * payment.everyMonths))
   let total = 0
   for (let index = 0; index < count; index += 1) total += weight(first + index * payment.everyMonths)
   return total / count
@@ -105,13 +124,15 @@ export function bestWeight(prepared: PreparedScheme, weight: Weight): number {
  * The most a scheme can be worth when its total is at most that of `all`: paid as early as it can be, less the fee on
  * that total (a fee takes less than it grows with).
  */
-export function topWorth(candidate: FundingCandidate, all: SchemeValue, weight: Weight): number {
+export function topWorth(candidate: FundingCandidate, all: SchemeValue): number {
   let worth = 0
+  const { shiftMonths, weight } = candidate
   candidate.variants.forEach((prepared, index) => {
     const payments = all.payments[index] ?? []
     const [first] = payments
     const fee = payments.find((payment) => payment.kind === 'fee')
-    const feeWorth = fee === undefined || first === undefined ? 0 : fee.amountEur * weight(first.offsetMonths)
+    const feeWorth =
+      fee === undefined || first === undefined ? 0 : fee.amountEur * weight(first.offsetMonths - shiftMonths)
     const total = all.requests[index]?.totalEur ?? 0
     worth += (candidate.shares[index] ?? 0) * (total * bestWeight(prepared, weight) + feeWorth)
   })
