@@ -7,16 +7,36 @@ import type { PlantTables } from './plant-tables.ts'
 const ROOM_C = 20
 const SUPPLY_RETURN_K = 10
 
-/** Emission efficiency by emitter and mean load in W per gross cubic metre, with the corrections of radiators on outer walls. Allegato H Prospetto 8.I. */
+/** Height up to which rooms are ordinary, m. Allegato H Prospetto 8.I. */
+const ORDINARY_HEIGHT_M = 4
+
+type EmitterRow = PlantTables['emission']['radiators']
+
+/** Emission efficiency of a row in a load band (0 to 2): straight between the heights printed, from that of ordinary rooms at 4 m. Allegato H Prospetto 8.II. */
+function emissionAtHeight({ byLoad, inHighRooms }: EmitterRow, band: 0 | 1 | 2, roomHeightM: number): number {
+  let lowM = ORDINARY_HEIGHT_M
+  let low: number = byLoad[band]
+  if (inHighRooms === undefined || roomHeightM <= lowM) return low
+  for (const row of inHighRooms) {
+    const high = row.byLoad[band]
+    if (roomHeightM <= row.heightM) return low + ((roomHeightM - lowM) / (row.heightM - lowM)) * (high - low)
+    lowM = row.heightM
+    low = high
+  }
+  return low
+}
+
+/** Emission efficiency by emitter, mean load in W per gross cubic metre and height of the room, with the corrections of radiators on outer walls. Allegato H Prospetti 8.I, 8.II. */
 export function emissionEfficiency(
   system: HeatingSystem,
   loadWm3: number,
   wallUValueWm2K: number,
   tables: PlantTables,
+  roomHeightM = 0,
 ): number {
   const row = tables.emission[system.emitters]
   const band = loadWm3 < 4 ? 0 : loadWm3 <= 10 ? 1 : 2
-  let efficiency: number = row.byLoad[band]
+  let efficiency = emissionAtHeight(row, band, roomHeightM)
   if (!row.isOnWall) return efficiency
   const { wallPenalty, supplyPenaltyPerK } = tables.emission
   if (wallUValueWm2K > wallPenalty.aboveUValueWm2K) efficiency += wallPenalty.delta
@@ -96,6 +116,17 @@ function dependablePowerKw(generator: Generator): number {
   return generator.kind === 'heat-pump' ? generator.nominalPowerKw * COLD_DAY_SHARE : generator.nominalPowerKw
 }
 
+/** Height of the rooms: net volume over floor area of all zones. */
+function meanRoomHeightM({ zones }: Building): number {
+  let volumeM3 = 0
+  let areaM2 = 0
+  for (const zone of zones) {
+    volumeM3 += zone.netVolumeM3
+    areaM2 += zone.floorAreaM2
+  }
+  return volumeM3 / areaM2
+}
+
 /** Area-weighted U of the outer walls, for the radiators that stand on them. */
 function outerWallUValue(building: Building, context: PlantContext): number {
   let area = 0
@@ -129,6 +160,7 @@ export function heatingDemand(
   generatorKwh.fill(0)
   auxiliaryKwh.fill(0)
   const grossVolumeM3 = building.zones.reduce((sum, zone) => sum + zone.grossVolumeM3, 0)
+  const roomHeightM = meanRoomHeightM(building)
   const emitter = tables.emission[system.emitters]
   const isCompensated = tables.control[system.control].isCompensated
   const wallUValue = emitter.isOnWall ? outerWallUValue(building, context) : 0
@@ -163,7 +195,8 @@ export function heatingDemand(
     if (net <= 0) continue
     const hours = season * runningShare
     const loadW = net / hours
-    const emission = emissionEfficiency(system, net / (grossVolumeM3 * season), wallUValue, tables)
+    const loadWm3 = net / (grossVolumeM3 * season)
+    const emission = emissionEfficiency(system, loadWm3, wallUValue, tables, roomHeightM)
     const control = controlEfficiency(system, gammaNeed / need, utilisation / need, tables)
     const emitted = net / emissionAndControl(emission, control, physics.variant.emissionAndControl)
     const meanC = emitterMeanTemperatureC(loadW / emission, nominalW, emitter.exponent, nominalK, ROOM_C)

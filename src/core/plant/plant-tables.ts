@@ -11,6 +11,13 @@ const share = z.number().min(0).max(1)
 
 export const EmitterRow = z.strictObject({
   byLoad: z.tuple([efficiency, efficiency, efficiency]),
+  inHighRooms: z
+    .array(
+      z.strictObject({ heightM: z.number().min(5), byLoad: z.tuple([efficiency, efficiency, efficiency]) }),
+    )
+    .min(1)
+    .optional()
+    .describe('By height of the room, over 4 m; as in lower ones where not printed'),
   isOnWall: z.boolean(),
   exponent: z.number().positive(),
   fanPowerShare: z.number().min(0),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Boiler, type Building, CARRIERS, type Generator } from '../../../src/core/building/index.ts'
-import { useProfileOf } from '../../../src/core/physics/index.ts'
+import { periodIrradiation, useProfileOf } from '../../../src/core/physics/index.ts'
 import {
   controlEfficiency,
   coolingElectricityFactor,
@@ -17,6 +17,7 @@ import {
   photovoltaicKwh,
   ratedSelfUse,
   SERVICES,
+  solarHeat,
   storeLossWK,
   temperatureBins,
 } from '../../../src/core/plant/index.ts'
@@ -48,6 +49,31 @@ describe('emission, control and distribution', () => {
       emissionEfficiency({ ...heatingSystem, emitters: 'fan-coils' }, loadWm3, 0.3, tables)
     expect(at(3.9)).toBeGreaterThan(at(4))
     expect(at(10)).toBeGreaterThan(at(10.1))
+  })
+
+  test('high rooms emit worse, straight between the heights of the table, and never better beyond it', () => {
+    const at = (heightM: number, emitters: 'radiators' | 'convectors' = 'radiators') =>
+      emissionEfficiency({ ...heatingSystem, emitters, designSupplyC: 55 }, 6, 0.3, tables, heightM)
+    expect([at(3), at(4), at(6), at(10), at(14), at(20)]).toEqual([0.97, 0.97, 0.95, 0.93, 0.91, 0.91])
+    expect(at(8)).toBeCloseTo(0.94, 9)
+    expect(at(5)).toBeCloseTo(0.96, 9)
+    expect(at(10, 'convectors')).toBe(at(3, 'convectors'))
+    const hall = withZone(withHeating({ emitters: 'radiators' }), (zone) => ({
+      ...zone,
+      netVolumeM3: 8 * zone.floorAreaM2,
+      grossVolumeM3: 9 * zone.floorAreaM2,
+    }))
+    const low = withZone(hall, (zone) => ({
+      ...zone,
+      netVolumeM3: 3.5 * zone.floorAreaM2,
+      ventilation: { ...zone.ventilation, airChangePerH: (0.3 * 8) / 3.5 },
+    }))
+    const even = withZone(hall, (zone) => ({
+      ...zone,
+      ventilation: { ...zone.ventilation, airChangePerH: 0.3 },
+    }))
+    expect(standardOf(low).heatingNeedKwh).toBeCloseTo(standardOf(even).heatingNeedKwh, 3)
+    expect(gasOf(even)).toBeGreaterThan(gasOf(low))
   })
 
   test('compensation alone is spoilt by gains, and never below a half', () => {
@@ -320,4 +346,37 @@ test('solar collectors lower what hot water takes, and are booked to it', () => 
   expect(result.solarHeatByService.heating).toBe(0)
   expect(result.delivered['natural-gas']).toBeLessThan(standardOf(house).delivered['natural-gas'] ?? 0)
   expect(electricityOf(sunny)).toBeGreaterThan(0)
+})
+
+test('the sun never gives more heat than it is asked for, nor than falls on the collectors', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.5, max: 200, noNaN: true }),
+      fc.double({ min: 50, max: 20000, noNaN: true }),
+      fc.constantFrom('flat' as const, 'evacuated' as const, 'unglazed' as const),
+      fc.double({ min: 0, max: 90, noNaN: true }),
+      (areaM2, storageL, collector, tiltDeg) => {
+        const system = {
+          collector,
+          areaM2,
+          azimuthDeg: 180,
+          tiltDeg,
+          storageL,
+          services: ['hot-water' as const, 'heating' as const],
+        }
+        const water = new Float64Array(12).fill(250)
+        const heating = new Float64Array(12).map((_, month) => (month < 4 || month > 9 ? 2000 : 0))
+        const sun = solarHeat(system, water, heating, plant)
+        const irradiation = periodIrradiation(plant.physics, tiltDeg, 180)
+        for (let month = 0; month < 12; month++) {
+          const given = [sun.hotWaterKwh[month] ?? 0, sun.heatingKwh[month] ?? 0] as const
+          expect(given[0]).toBeLessThanOrEqual(water[month] ?? 0)
+          expect(given[1]).toBeLessThanOrEqual(heating[month] ?? 0)
+          expect(given[0] + given[1]).toBeLessThanOrEqual(areaM2 * (irradiation[month] ?? 0) + 1e-9)
+          expect(Math.min(...given)).toBeGreaterThanOrEqual(0)
+        }
+      },
+    ),
+    { numRuns: 100 },
+  )
 })
