@@ -8,7 +8,6 @@ import { errorSummary } from '../parts/controls.ts'
 import { formatMoney, formatNumber, formatShare, formatYears, roundUncertain } from '../parts/numbers.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
 import { type FieldProblem, type FormValues, shownNumber, textField } from '../parts/typed-fields.ts'
-import { verdictBadge } from '../parts/verdict-badge.ts'
 import { planTrail } from './roadmap.ts'
 
 export type PayPage = {
@@ -90,6 +89,16 @@ ${globalCost(financing, voice)}
 
 const shortName = (loan: LoanView, { say }: Speaker): string => say(loan.name).replace(/ \(.*\)$/, '')
 
+/** A loan is asked for, not due: its own words. */
+function loanBadge(verdict: LoanView['verdict'], { t }: Speaker): Html {
+  const kinds = {
+    yes: { classes: 'bg-success', text: t('Si può chiedere', 'Can be asked for') },
+    depends: { classes: 'bg-primary', text: t('Dipende', 'It depends') },
+    no: { classes: 'bg-secondary', text: t('Non fa al caso', 'Does not fit') },
+  }
+  return html`<span class="badge ${kinds[verdict].classes}">${kinds[verdict].text}</span>`
+}
+
 function loanCard(loan: LoanView, page: PayPage, voice: Speaker): Html {
   const { t, say, language } = voice
   const money = (eur: number) => formatMoney(eur, language)
@@ -114,12 +123,12 @@ function loanCard(loan: LoanView, page: PayPage, voice: Speaker): Html {
               )
         }</p>`
   if (cost === null || loan.verdict === 'no') {
-    return html`<li class="sp-card"><h3>${say(loan.name)} ${verdictBadge(loan.verdict, language)}</h3>${reasons}${whole}</li>`
+    return html`<li class="sp-card"><h3>${say(loan.name)} ${loanBadge(loan.verdict, voice)}</h3>${reasons}${whole}</li>`
   }
   const saving = page.isPublic
     ? cover(cost.cover, voice)
     : html`<div><dt>${t('Risparmio in bolletta', 'Saving on the bill')}</dt><dd>${money(roundUncertain(cost.monthlySavingEur))} ${t('al mese', 'a month')}</dd></div>`
-  return html`<li class="sp-card"><h3>${say(loan.name)} ${verdictBadge(loan.verdict, language)}</h3>${reasons}${whole}
+  return html`<li class="sp-card"><h3>${say(loan.name)} ${loanBadge(loan.verdict, voice)}</h3>${reasons}${whole}
 <p class="sp-rate"><strong>${cents(cost.monthlyEur)}</strong> ${t('al mese per', 'a month for')} ${formatNumber(cost.years, language)} ${t('anni', 'years')}</p>
 <dl class="sp-facts">
 <div><dt>${t('Prestito', 'Loan')}</dt><dd>${cents(loan.principalEur)}</dd></div>

@@ -154,22 +154,45 @@ function result(comparison: CaseQuoteComparison, page: QuotePage, voice: Speaker
     const work = page.plan.works.find((one) => one.optionId === id)
     return work === undefined ? undefined : say(work.name)
   }
+  const notQuoted = comparison.findings.filter((finding) => finding.id === 'work-not-quoted')
+  const told = comparison.findings.filter((finding) => finding.id !== 'work-not-quoted')
   const groups = CONCERNS.map(([concern, title]) => ({
     title,
-    findings: comparison.findings.filter((finding) => finding.concern === concern),
+    findings: told.filter((finding) => finding.concern === concern),
   })).filter((group) => group.findings.length > 0)
   return html`<h2 id="esito">${t('Cosa ne pensiamo', 'What we make of it')}</h2>
 <p>${t('Le voci sommano', 'The items add up to')} <strong>${money(comparison.netEur)}</strong> ${t('senza IVA', 'without VAT')}${comparison.vatEur === null || comparison.grossEur === null ? nothing : html`, ${t('IVA', 'VAT')} ${money(comparison.vatEur)}, ${t('in tutto', 'in all')} <strong>${money(comparison.grossEur)}</strong>`}.</p>
 ${groups.length === 0 ? html`<p>${t('Niente da segnalare.', 'Nothing to report.')}</p>` : nothing}
-${groups.map(
-  (group) =>
-    html`<h3>${say(group.title)}</h3><ul>${group.findings.map((finding) => {
-      const work = nameOf(finding.workId)
-      return html`<li>${work === undefined ? nothing : html`<strong>${work}.</strong> `}${forPeople(say(finding.text), voice)}${finding.restsOnUnverified ? html` <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span>` : nothing}</li>`
-    })}</ul>`,
-)}
+${groups.map((group) => html`<h3>${say(group.title)}</h3><ul class="sp-findings">${findingsByWork(group.findings, voice, nameOf)}</ul>`)}
+${
+  notQuoted.length === 0
+    ? nothing
+    : html`<p>${t('Lavori del piano che questa offerta non comprende', 'Works of the plan this offer does not include')}: ${notQuoted.map((finding) => nameOf(finding.workId) ?? '').join('; ')}.</p>`
+}
 ${items(comparison, page, voice, nameOf)}
 ${admissions(comparison, voice, nameOf)}`
+}
+
+/** What there is to tell, work by work; the whole offer first. */
+function findingsByWork(
+  findings: CaseQuoteComparison['findings'],
+  voice: Speaker,
+  nameOf: (id: string | null) => string | undefined,
+): readonly Html[] {
+  const { say, language } = voice
+  const works = [...new Set(findings.map((finding) => finding.workId))].sort(
+    (a, b) => Number(a !== null) - Number(b !== null),
+  )
+  const unverified = html` <span class="badge bg-warning">${messagesIn(language).verdicts.unverified}</span>`
+  return works.map((workId) => {
+    const name = nameOf(workId)
+    const own = findings.filter((finding) => finding.workId === workId)
+    const texts = own.map(
+      (finding) =>
+        html`<p>${forPeople(say(finding.text), voice)}${finding.restsOnUnverified ? unverified : nothing}</p>`,
+    )
+    return html`<li>${name === undefined ? nothing : html`<strong>${name}</strong>`}${texts}</li>`
+  })
 }
 
 function items(

@@ -15,6 +15,7 @@ import {
 import { applyWorks } from '../apply-works.ts'
 import type { Assessment } from '../assessment-schema.ts'
 import type { CaseContext } from '../case-context.ts'
+import { inSentence } from '../describe-plan.ts'
 import type { Plan } from '../plan-schema.ts'
 import { fillText } from '../text-schema.ts'
 import { contractOptions } from './contract-options.ts'
@@ -124,5 +125,11 @@ export function financingOfPlan(
 }
 
 function carbonCaution(rules: GlobalCostRules) {
-  return rules.carbonPaths.find((path) => path.id === rules.defaultCarbonPath)?.caution
+  const path = rules.carbonPaths.find((one) => one.id === rules.defaultCarbonPath)
+  return path === undefined
+    ? undefined
+    : {
+        it: `CO₂: ${inSentence(path.name).it}. ${path.caution.it}`,
+        en: `CO₂: ${inSentence(path.name).en}. ${path.caution.en}`,
+      }
 }
