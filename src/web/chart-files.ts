@@ -16,6 +16,8 @@ import {
   houseOfLossesChart,
   planScatterChart,
   planScatterOf,
+  summerHoursChart,
+  summerHoursOf,
   yearlyCostOf,
 } from '../report/index.ts'
 import type { Language } from './language.ts'
@@ -46,8 +48,23 @@ function drawNamed(name: string, assessment: Assessment, language: Language): Ch
   if (name === 'usi') return energyUseChart(energyUseOf(assessment), language)
   if (name === 'piani' && assessment.plans.length > 0)
     return planScatterChart(planScatterOf(assessment.plans, language), language)
+  const summer = /^estate(?:-(\d+))?$/.exec(name)
+  if (summer !== null) return drawSummer(assessment, summer[1], language)
   const plan = assessment.plans[Number(/^soldi-(\d+)$/.exec(name)?.[1] ?? 0) - 1]
   return plan === undefined || plan.cashFlow.length === 0
     ? undefined
     : cashFlowChart(cashFlowOf(plan, language), language)
+}
+
+/** Now and after every plan, or after the plan of a number. */
+function drawSummer(
+  assessment: Assessment,
+  number: string | undefined,
+  language: Language,
+): Chart | undefined {
+  const plans =
+    number === undefined ? assessment.plans : assessment.plans.slice(Number(number) - 1, Number(number))
+  if (number !== undefined && plans.length === 0) return undefined
+  const data = summerHoursOf(assessment, plans, language)
+  return data === undefined ? undefined : summerHoursChart(data, language)
 }

@@ -21,7 +21,7 @@ export type SummerOutlooks = {
 }
 
 /** Hours of a made-up year to the step it deserves: 5 under 100, then 10, then 50. */
-function roundHours(hours: number): number {
+export function roundSummerHours(hours: number): number {
   const step = hours < 100 ? 5 : hours < 1000 ? 10 : 50
   return Math.round(hours / step) * step
 }
@@ -61,13 +61,13 @@ export function summerOutlooks(context: CaseContext): SummerOutlooks {
 }
 
 const hoursInWords = (before: number, after: number) => ({
-  before: roundHours(before),
-  after: roundHours(after),
+  before: roundSummerHours(before),
+  after: roundSummerHours(after),
 })
 
 const climateName = ({ context }: SummerClimate): PlanText => context.tables.summer.warmerYear.name
 
 function planTextId(effect: PlanSummer['effect'], after: number): keyof PlanningRules['texts'] {
-  if (effect === 'same') return roundHours(after) === 0 ? 'summer-plan-never' : 'summer-plan-same'
+  if (effect === 'same') return roundSummerHours(after) === 0 ? 'summer-plan-never' : 'summer-plan-same'
   return effect === 'better' ? 'summer-plan-better' : 'summer-plan-worse'
 }

@@ -50,7 +50,7 @@ function planInBrief(context: ReportContext, plan: Plan): Html {
     `${t('probabilmente circa', 'most likely about')} ${formatMoney(roundUncertain(value), lang)}`
   const money = plan.cashFlow.length === 0 ? '' : `${cashFlowChart(cashFlowOf(plan, lang), lang).title}.`
   return html`<section><h2>${t('Il piano', 'The plan')}: ${say(plan.name)}</h2>
-<p>${plan.why.map(say).join(' ')} ${savingSentence(context, plan)} ${money} ${t('Classe', 'Class')} ${raw(classTag(assessment.diagnosis.likelyClass))} ${t('oggi,', 'today,')} ${raw(classTag(plan.class.after))} ${t('dopo i lavori (le più probabili).', 'after the works (the most likely ones).')}</p>
+<p>${plan.why.map(say).join(' ')} ${savingSentence(context, plan)} ${money} ${plan.summer === undefined ? '' : say(plan.summer.text)} ${t('Classe', 'Class')} ${raw(classTag(assessment.diagnosis.likelyClass))} ${t('oggi,', 'today,')} ${raw(classTag(plan.class.after))} ${t('dopo i lavori (le più probabili).', 'after the works (the most likely ones).')}</p>
 <ul class="sp-figures">
 <li>${t('Spesa iniziale, IVA inclusa', 'Paid at the start, VAT included')}<strong>${formatBand(plan.outlayEur, lang)}</strong><span>${likely(plan.outlayEur.central)}</span></li>
 <li>${t('Resta da pagare, tolti gli incentivi', 'Left to pay after incentives')}<strong>${formatBand(plan.netCostEur, lang)}</strong><span>${likely(plan.netCostEur.central)}</span></li>

@@ -10,6 +10,7 @@ import {
   roundUncertain,
 } from '../format.ts'
 import { planTitles } from '../plan-names.ts'
+import { summerEffectWords } from '../summer-words.ts'
 import { deciderOf, type ReportContext } from './context.ts'
 import { type Html, html, TABLE_END } from './html.ts'
 
@@ -143,14 +144,21 @@ function loanCell(plan: Plan, { lang, t }: ReportContext): string {
   )
 }
 
-function comfortCell(plan: Plan, { t }: ReportContext): string {
+function comfortCell(plan: Plan, { t, say }: ReportContext): string {
   const words = [
     ...(plan.comfort.winter > 0 ? [t('più caldo d’inverno', 'warmer in winter')] : []),
     ...(plan.comfort.winter < 0 ? [t('meno caldo d’inverno', 'less warm in winter')] : []),
-    ...(plan.comfort.summer > 0 ? [t('più fresco d’estate', 'cooler in summer')] : []),
-    ...(plan.comfort.summer < 0 ? [t('meno fresco d’estate', 'less cool in summer')] : []),
+    ...summerWords(plan, say),
   ]
   return words.length === 0 ? t('come oggi', 'as today') : words.join(', ')
+}
+
+/** As computed by the hour; of results of before that, as the catalogue says of the works. */
+function summerWords(plan: Plan, say: ReportContext['say']): readonly string[] {
+  const computed = summerEffectWords(plan)
+  if (computed !== undefined) return [say(computed)]
+  if (plan.comfort.summer > 0) return [say({ it: 'più fresco d’estate', en: 'cooler in summer' })]
+  return plan.comfort.summer < 0 ? [say({ it: 'meno fresco d’estate', en: 'less cool in summer' })] : []
 }
 
 function disruptionCell(plan: Plan, { lang, t }: ReportContext): string {

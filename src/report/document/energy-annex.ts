@@ -17,6 +17,7 @@ import {
 } from '../format.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
+import { summerAnnex } from './summer-annex.ts'
 
 type UseFigures = Assessment['diagnosis']['central']['standard']
 
@@ -31,7 +32,7 @@ ${raw(tableRegionHtml(houseOfLossesChart(houseOf(assessment), lang, 'annex-house
 ${balanceTable(standard, actual, context)}${deliveredTable(actual, context)}${costTable(context)}
 ${hasUse ? raw(figureHtml(energyUseChart(energyUseOf(assessment), lang), lang, { table: 'open' })) : ''}
 ${hasNeed ? raw(figureHtml(monthlyChart(monthlyOf(assessment), lang), lang, { table: 'open' })) : ''}
-${ratingTable(rating, context)}</section>`
+${ratingTable(rating, context)}${summerAnnex(context)}</section>`
 }
 
 function balanceTable(standard: UseFigures, actual: UseFigures, { lang, t }: ReportContext): Html {

@@ -18,6 +18,7 @@ import { disruptionCell } from '../parts/plan-rows.ts'
 import { planStudies } from '../parts/plan-studies.ts'
 import { savingSentence } from '../parts/result-words.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
+import { summerBlock } from '../parts/summer-block.ts'
 import { workCards } from '../parts/work-cards.ts'
 
 export type PlanPage = {
@@ -44,10 +45,10 @@ export function planPage(context: PageContext, page: PlanPage): Html {
   const body = html`${notice(page, voice)}<h1>${title}</h1>
 <p class="lead">${plan.why.map(say).join(' ')}</p>
 ${threeFigures(plan, assessment, voice)}
-<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li><li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
+<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li>${plan.summer === undefined ? nothing : html`<li><a href="#estate">${t('D’estate', 'In summer')}</a></li>`}<li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
 <h2 id="lavori">${t('I lavori, in ordine', 'The works, in order')}</h2>
 ${workCards(plan, assessment, voice)}
-<h2 id="incentivi">${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>
+${summer(page, voice, at)}<h2 id="incentivi">${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>
 ${fundingTotals(plan, voice, at, page.questionFor)}
 <h2 id="soldi">${t('I soldi anno per anno', 'Money by year')}</h2>
 ${money(plan, assessment, voice, at, page.number)}
@@ -73,6 +74,13 @@ ${weakPoints(plan, voice)}
       { text: title },
     ]),
   })
+}
+
+function summer({ plan, assessment, number }: PlanPage, voice: Speaker, at: (tail: string) => string): Html {
+  if (plan.summer === undefined || assessment.diagnosis.summer === undefined) return nothing
+  return html`<h2 id="estate">${voice.t('D’estate, senza condizionatore', 'In summer, without air conditioning')}</h2>
+${summerBlock(assessment, voice, at(`/grafici/estate-${number}.csv`), plan)}
+`
 }
 
 function notice({ notice: kind }: PlanPage, { t }: Speaker): Html {

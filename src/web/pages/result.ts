@@ -25,6 +25,7 @@ import { formatMoney, formatShare, longDate, roundUncertain } from '../parts/num
 import { plansBrief } from '../parts/plans-brief.ts'
 import { billSentence, classSentence } from '../parts/result-words.ts'
 import { type Speaker, speaker } from '../parts/speaker.ts'
+import { summerBlock } from '../parts/summer-block.ts'
 import { verdictBadge } from '../parts/verdict-badge.ts'
 
 export type ResultPage = {
@@ -59,6 +60,7 @@ ${isFirst ? firstEstimate(context, page, voice, at) : html`<p class="sp-actions"
 </div><div>${codeBox(voice, page.code)}</div></div>
 ${assessment.subject.entrance === 'flat' ? deciderBlocks(assessment, voice) : nothing}
 ${pictures(page, voice, at)}
+${summer(assessment, voice, at)}
 ${firstActions(assessment, voice, at)}
 ${plansInBrief(context, assessment, voice, at)}
 <div class="sp-panels sp-words">
@@ -149,6 +151,12 @@ function energyUsePanel(assessment: Assessment, { language }: Speaker, at: (tail
   const use = energyUseOf(assessment)
   if (!use.uses.some(({ kwh }) => kwh > 0)) return nothing
   return html`<div class="sp-panel">${raw(figureHtml(energyUseChart(use, language), language, { csvHref: at('/grafici/usi.csv') }))}</div>`
+}
+
+function summer(assessment: Assessment, voice: Speaker, at: (tail: string) => string): Html {
+  if (assessment.diagnosis.summer === undefined) return nothing
+  return html`<h2>${voice.t('D’estate, senza condizionatore', 'In summer, without air conditioning')}</h2>
+${summerBlock(assessment, voice, at('/grafici/estate.csv'))}`
 }
 
 function plansInBrief(

@@ -1,4 +1,5 @@
 import type { Assessment, Plan } from '../../core/planning/index.ts'
+import { summerHours } from '../../report/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { messagesIn } from '../messages/index.ts'
 import {
@@ -81,6 +82,7 @@ export function planRows(assessment: Assessment, voice: Speaker): readonly PlanR
       t('Comfort', 'Comfort'),
       (plan) => plan.comfort.texts.slice(0, 2).map(say).join(' ') || t('come oggi', 'as today'),
     ),
+    ...summerRow(assessment, voice),
     row(
       t('CO2 in meno', 'Less CO2'),
       (plan) =>
@@ -135,4 +137,22 @@ export function deciderText(decidedBy: Plan['decidedBy'], { subject }: Assessmen
 function sumOfBands(bands: readonly Band[]): Band {
   const sum = (key: keyof Band) => bands.reduce((total, band) => total + band[key], 0)
   return { low: sum('low'), central: sum('central'), high: sum('high') }
+}
+
+/** Hours too hot in the warmer summer, now and after; no row for results of before it was computed. */
+function summerRow({ diagnosis }: Assessment, { t, language }: Speaker): readonly PlanRow[] {
+  const outlook = diagnosis.summer
+  if (outlook === undefined) return []
+  const hours = (figures: typeof outlook.warmer) => formatNumber(summerHours(figures, outlook), language)
+  return [
+    {
+      name: t(
+        'Ore troppo calde in un’estate calda, senza condizionatore',
+        'Hours too hot in a hot summer, without air conditioning',
+      ),
+      today: hours(outlook.warmer),
+      due: '',
+      of: (plan) => (plan.summer === undefined ? '' : hours(plan.summer.warmer)),
+    },
+  ]
 }

@@ -10,6 +10,8 @@ import {
   monthlyChart,
   planScatterChart,
   SKETCH_KINDS,
+  type SummerCell,
+  summerHoursChart,
 } from '../../../src/report/index.ts'
 
 const band = (low: number, central: number, high: number) => ({ low, central, high })
@@ -58,6 +60,13 @@ export const CASH_FLOW = {
   })),
 }
 
+const summerCell = (hours: number, hottestC: number, hotNights: number | null): SummerCell => ({
+  hours,
+  hottestC,
+  hotNights,
+})
+const MID_CENTURY = { it: 'un’estate calda di metà secolo', en: 'a hot mid-century summer' }
+
 /** Every chart in usual and extreme cases, with ids that may stand in one page. */
 export function sampleCharts(lang: Lang): readonly (readonly [string, Chart])[] {
   return [
@@ -65,6 +74,35 @@ export function sampleCharts(lang: Lang): readonly (readonly [string, Chart])[] 
       'class scale',
       classScaleChart(
         { chances: { F: 0.55, E: 0.22, G: 0.2, D: 0.03 }, editionFrom: '2015-10-01', place: 'Legnano' },
+        lang,
+      ),
+    ],
+    [
+      'summer hours',
+      summerHoursChart(
+        {
+          rows: [
+            { label: 'Oggi', today: summerCell(70, 31.6, 61), warmer: summerCell(870, 35.2, 107) },
+            {
+              label:
+                'Involucro, impianto ed energia solare, con isolamento del soffitto di cantina o portico',
+              today: summerCell(40, 30.9, 55),
+              warmer: summerCell(530, 34.7, 101),
+            },
+          ],
+          warmerName: MID_CENTURY,
+          place: 'Milano',
+        },
+        lang,
+      ),
+    ],
+    [
+      'summer hours, none',
+      summerHoursChart(
+        {
+          rows: [{ label: 'Oggi', today: summerCell(0, 22.4, null), warmer: summerCell(0, 24.9, null) }],
+          warmerName: MID_CENTURY,
+        },
         lang,
       ),
     ],
