@@ -89,6 +89,20 @@ export function summerPair(
   return buildingPair(zonePairs(building, climate, options))
 }
 
+/** The habits that change anything in this building. */
+function habitsOf({ zones }: Building, { habits }: SummerRules) {
+  const windows = zones.flatMap((zone) => zone.windows)
+  const hasShutters = windows.some(({ shutterResistanceM2KW = 0 }) => shutterResistanceM2KW > 0)
+  const hasShades = windows.some(({ movableShading }) => movableShading !== undefined)
+  const hasRecovery = zones.some(({ ventilation }) => (ventilation.heatRecoveryEfficiency ?? 0) > 0)
+  return [
+    habits.openWindows,
+    ...(hasShutters ? [habits.closeShutters] : []),
+    ...(windows.length > 0 && !hasShutters && !hasShades ? [habits.bareWindows] : []),
+    ...(hasRecovery ? [habits.bypassRecovery] : []),
+  ]
+}
+
 /** What the figures of a building in these summers rest on. */
 export function summerBasis(
   building: Building,
@@ -97,7 +111,6 @@ export function summerBasis(
 ): SummerBasis {
   const rules = context.tables.summer
   const { name, scenario, monthlyShiftK, source, status } = rules.warmerYear
-  const { openWindows, closeShutters, bypassRecovery } = rules.habits
   const areaM2 = (zones: readonly Zone[]) => zones.reduce((sum, zone) => sum + zone.floorAreaM2, 0)
   return {
     headlineCategory: rules.headlineCategory,
@@ -106,11 +119,7 @@ export function summerBasis(
     warmerYear: { name, scenario, monthlyShiftK, source, status },
     yearToYear: { today: rules.yearToYear.today, warmer: rules.yearToYear.warmer },
     habits: hasHabits
-      ? [openWindows, closeShutters, bypassRecovery].map((habit) => ({
-          text: habit.text,
-          source: habit.source,
-          status: habit.status,
-        }))
+      ? habitsOf(building, rules).map(({ text, source, status }) => ({ text, source, status }))
       : [],
     floorAreaShare: Math.min(1, areaM2(summerZones(building, rules)) / areaM2(building.zones)),
   }

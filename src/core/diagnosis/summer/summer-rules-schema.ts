@@ -78,6 +78,7 @@ export const SummerRules = z
         text,
         ...origin,
       }),
+      bareWindows: z.strictObject({ text, ...origin }),
       bypassRecovery: z.strictObject({ text, ...origin }),
       manualShades: z.strictObject({ inUse: z.number().min(0).max(1), ...origin }),
     }),

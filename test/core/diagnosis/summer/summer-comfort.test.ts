@@ -106,8 +106,19 @@ describe('a summer without cooling', () => {
     const lived = kelvinHours(withShutters)
     const sealed = kelvinHours(withShutters, { hasHabits: false })
     expect(sealed).toBeGreaterThan(2 * lived)
-    expect(summerBasis(house, climate).habits.length).toBe(3)
     expect(summerBasis(house, climate, { hasHabits: false }).habits).toEqual([])
+  })
+
+  it('says the habits it counts in this building, and that it knows of no shutters where there are none', () => {
+    const said = (building: Building) =>
+      summerBasis(building, climate).habits.map(({ text }) => text.en.slice(0, 20))
+    expect(said(withShutters)).toEqual(['When it is above 23 ', 'From May to Septembe'])
+    expect(said(bare)).toEqual(['When it is above 23 ', 'No shutters or outsi'])
+    const recovering = withZone(withShutters, (zone) => ({
+      ...zone,
+      ventilation: { ...zone.ventilation, heatRecoveryEfficiency: 0.8 },
+    }))
+    expect(said(recovering)).toHaveLength(3)
   })
 
   it('is less hot with an insulated roof and with air let in at night, hotter with the mass taken away', () => {
