@@ -8,11 +8,20 @@ import { searchComuni } from '../core/territory/index.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { assessAnswers, evaluateCase, rateBuilding } from './calculations.ts'
 import { financingOfRequest, quoteOfRequest, roadmapOfRequest } from './case-studies.ts'
-import { AssessQuery, BuildingQuery, ComuniQuery, DOCUMENTS, SimulateQuery } from './documents.ts'
+import {
+  AssessQuery,
+  BuildingQuery,
+  ComuniQuery,
+  DOCUMENTS,
+  IncentivesQuery,
+  SimulateQuery,
+} from './documents.ts'
 import { openApiDocument } from './openapi.ts'
 import { InputProblem, problemOf, sendProblem } from './problem.ts'
 import { LARGEST_BODY_BYTES, readBody, readQuery } from './read-body.ts'
 import { simulateBuilding } from './simulate-building.ts'
+import { calendarOfRequest, checklistOfRequest, stepsOfRequest } from './steps.ts'
+import { StepsDocumentQuery, StepsRequest } from './steps-request.ts'
 
 /** The addresses of the API, with the methods each takes. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -20,6 +29,9 @@ const METHODS: Readonly<Record<string, string>> = {
   '/api/rate': 'POST',
   '/api/simulate': 'POST',
   '/api/incentives': 'POST',
+  '/api/steps': 'POST',
+  '/api/steps/calendar': 'POST',
+  '/api/steps/checklist': 'POST',
   '/api/roadmap': 'POST',
   '/api/quote': 'POST',
   '/api/finance': 'POST',
@@ -52,9 +64,27 @@ export function createApi(dependencies: ApiDependencies): Hono {
     const building = await readBody(context, Building)
     return context.json(simulateBuilding(dependencies, building, date, method))
   })
-  app.post('/api/incentives', async (context) =>
-    context.json(evaluateCase(dependencies, await readBody(context, z.unknown()))),
-  )
+  app.post('/api/incentives', async (context) => {
+    const query = readQuery(context, IncentivesQuery)
+    return context.json(evaluateCase(dependencies, await readBody(context, z.unknown()), query))
+  })
+  app.post('/api/steps', async (context) => {
+    const date = dateOf(context)
+    return context.json(await stepsOfRequest(dependencies, await readBody(context, StepsRequest), date))
+  })
+  app.post('/api/steps/calendar', async (context) => {
+    const { date = dependencies.today(), lang } = readQuery(context, StepsDocumentQuery)
+    const request = await readBody(context, StepsRequest)
+    return context.body(await calendarOfRequest(dependencies, request, { date, lang }), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="steps.ics"',
+    })
+  })
+  app.post('/api/steps/checklist', async (context) => {
+    const { date = dependencies.today(), lang } = readQuery(context, StepsDocumentQuery)
+    const request = await readBody(context, StepsRequest)
+    return context.html(await checklistOfRequest(dependencies, request, { date, lang }))
+  })
   app.post('/api/roadmap', async (context) => {
     const date = dateOf(context)
     return context.json(await roadmapOfRequest(dependencies, await readBody(context, RoadmapRequest), date))

@@ -1,9 +1,21 @@
 import { type Answers, type Building, checkBuilding, type SemanticIssue } from '../core/building/index.ts'
-import { diagnose, prepareDiagnosis, siteOfBuilding } from '../core/diagnosis/index.ts'
-import { checkIncentiveCase, evaluateSchemes, type IncentiveEvaluation } from '../core/incentives/index.ts'
+import {
+  diagnose,
+  prepareDiagnosis,
+  primaryByCarrier,
+  ratingAssumptions,
+  siteOfBuilding,
+} from '../core/diagnosis/index.ts'
+import {
+  answerIncentiveCase,
+  checkIncentiveCase,
+  type IncentiveAnswer,
+  objectiveOf,
+} from '../core/incentives/index.ts'
 import { AnswersError, type Assessment } from '../core/planning/index.ts'
 import type { InputIssue } from '../input/index.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
+import type { IncentivesQuery } from './documents.ts'
 import { InputProblem, problemOfIssues } from './problem.ts'
 import { refuse } from './read-body.ts'
 
@@ -22,23 +34,58 @@ export async function assessAnswers(
   }
 }
 
-/** The legal rating of a building, and what it costs to run. */
+/** The legal rating of a building, what it rests on, and what the building costs to run. */
 export function rateBuilding(dependencies: ApiDependencies, building: Building, date: string) {
   const { context } = contextOf(dependencies, building, date)
-  const { rating, cost, co2Kg, co2FactorSet } = diagnose(building, context)
-  return { schema: 'sportello/rating/1' as const, date, rating, cost, co2Kg, co2FactorSet }
+  const { rating, standard, cost, co2Kg, co2FactorSet } = diagnose(building, context)
+  const { photovoltaicKwh, selfUsedKwh, exportedKwh } = standard
+  return {
+    schema: 'sportello/rating/1' as const,
+    date,
+    rating,
+    byCarrier: primaryByCarrier(building, standard, context),
+    photovoltaicKwh,
+    selfUsedKwh,
+    exportedKwh,
+    assumptions: ratingAssumptions(building, rating, context),
+    cost,
+    co2Kg,
+    co2FactorSet,
+  }
 }
 
-/** What each scheme gives to the works of a case, with the reasons. */
-export function evaluateCase(dependencies: ApiDependencies, input: unknown): IncentiveEvaluation {
-  const checked = checkIncentiveCase(dependencies.incentives, input)
-  if (checked.isValid) return evaluateSchemes(dependencies.incentives, checked.case)
+/**
+ * What each scheme gives to the works of a case with the reasons, the best lawful use for an objective, and what waiting
+ * would change: the answer of the command `incentives`.
+ */
+export function evaluateCase(
+  dependencies: ApiDependencies,
+  input: unknown,
+  query: IncentivesQuery,
+): IncentiveAnswer {
+  const dated =
+    typeof input === 'object' && input !== null && !Array.isArray(input)
+      ? { date: dependencies.today(), ...input, ...(query.date === undefined ? {} : { date: query.date }) }
+      : input
+  const checked = checkIncentiveCase(dependencies.incentives, dated)
+  if (checked.isValid) {
+    const { date } = checked.case
+    if (query.until !== undefined && query.until <= date)
+      refuseQuery('/until', query.until, `a day after ${date}`)
+    const objective = objectiveOf(query.objective, query.rate)
+    return answerIncentiveCase(dependencies.incentives, checked.case, objective, query.until)
+  }
   return refuse(
     checked.problems.map(({ path, message }): InputIssue => {
       const pointer = path === '' ? '' : `/${path.replaceAll('.', '/')}`
       return { pointer, found: found(input, path), accepted: message, message }
     }),
   )
+}
+
+function refuseQuery(pointer: string, value: string, accepted: string): never {
+  const error = { pointer, found: value, accepted, message: 'nothing to wait for' }
+  throw new InputProblem(problemOfIssues('invalid-query', [error]))
 }
 
 /** The rules and the climate of a building on a date, with where it stands; refuses one that cannot be. */

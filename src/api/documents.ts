@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Answers, Building } from '../core/building/index.ts'
 import { SummerComfort } from '../core/diagnosis/index.ts'
-import { IncentiveCase } from '../core/incentives/index.ts'
+import { IncentiveCase, OBJECTIVES } from '../core/incentives/index.ts'
 import { Quote } from '../core/measures/quotes/index.ts'
 import {
   Assessment,
@@ -10,7 +10,9 @@ import {
   QuoteRequest,
   Roadmap,
   RoadmapRequest,
+  StepsResult,
 } from '../core/planning/index.ts'
+import { StepsRequest } from './steps-request.ts'
 
 /** The documents whose JSON Schema the API gives, by name; the same as the command `schema`. */
 export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
@@ -18,6 +20,8 @@ export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   assessment: Assessment,
   building: Building,
   'incentive-case': IncentiveCase,
+  'steps-request': StepsRequest,
+  'steps-result': StepsResult,
   summer: SummerComfort,
   roadmap: Roadmap,
   'roadmap-request': RoadmapRequest,
@@ -49,6 +53,15 @@ export const SimulateQuery = z
     message: 'seed only with method=hourly: the monthly method has no hours',
     path: ['seed'],
   })
+
+/** What is wanted most of the incentives, and how far ahead to look: the options of the command `incentives`. */
+export const IncentivesQuery = z.strictObject({
+  date: z.iso.date().optional().describe('Day of the case, in place of the one it says'),
+  objective: z.enum(OBJECTIVES).default('net-present-value'),
+  rate: z.coerce.number().min(0).lt(1).default(0.03).describe('Real discount rate, a share of 1'),
+  until: z.iso.date().optional().describe('Last day to wait for; end of the next year when absent'),
+})
+export type IncentivesQuery = z.infer<typeof IncentivesQuery>
 
 export const ComuniQuery = z.strictObject({
   q: z.string().min(1).max(100).describe('Name so far; accents and apostrophes are forgiven'),

@@ -10,6 +10,7 @@ import {
   QuoteRequest,
   Roadmap,
   RoadmapRequest,
+  StepsResult,
 } from '../core/planning/index.ts'
 import {
   AssessQuery,
@@ -18,9 +19,11 @@ import {
   ComuniQuery,
   DOCUMENTS,
   Health,
+  IncentivesQuery,
   ProblemDocument,
   SimulateQuery,
 } from './documents.ts'
+import { StepsDocumentQuery, StepsRequest } from './steps-request.ts'
 
 /** Figures whose fields are those of the command line's output; described in words, checked by tests. */
 const Figures = (name: string) => z.looseObject({ schema: z.literal(name), date: z.string() })
@@ -71,6 +74,22 @@ function calculation({ path, summary, input, query, output, result }: Calculatio
   })
 }
 
+const stepsDocument = (path: string, type: string, summary: string): RouteConfig =>
+  createRoute({
+    method: 'post',
+    path,
+    summary,
+    tags: ['Calculations'],
+    request: {
+      body: { required: true, content: { 'application/json': { schema: StepsRequest } } },
+      query: StepsDocumentQuery,
+    },
+    responses: {
+      200: { description: summary, content: { [type]: { schema: z.string() } } },
+      ...BODY_PROBLEMS,
+    },
+  })
+
 const ROUTES: readonly RouteConfig[] = [
   calculation({
     path: '/api/assess',
@@ -99,11 +118,31 @@ const ROUTES: readonly RouteConfig[] = [
   }),
   calculation({
     path: '/api/incentives',
-    summary: 'Works, owner and building to amounts, with the reason for each',
+    summary:
+      'Works, owner and building to amounts, with the reason for each, and the best lawful combination',
     input: IncentiveCase,
-    output: z.looseObject({ date: z.string(), schemes: z.array(z.looseObject({ schemeId: z.string() })) }),
-    result: 'Each scheme with its verdict, amounts and reasons',
+    query: IncentivesQuery,
+    output: z.looseObject({
+      schema: z.literal('sportello/incentives-result/1'),
+      date: z.string(),
+      schemes: z.array(z.looseObject({ schemeId: z.string() })),
+      best: z.looseObject({}),
+      whatIf: z.looseObject({}),
+    }),
+    result:
+      'Each scheme with its verdict, amounts, payments and reasons; best use, second best, what waiting changes',
   }),
+  calculation({
+    path: '/api/steps',
+    summary:
+      'Steps of a plan: who, when, papers, last days, permits, votes, tender routes, lists of criteria',
+    input: StepsRequest,
+    query: AssessQuery,
+    output: StepsResult,
+    result: 'The calendar, resumed from the progress sent',
+  }),
+  stepsDocument('/api/steps/calendar', 'text/calendar', 'The steps as an iCalendar file (RFC 5545)'),
+  stepsDocument('/api/steps/checklist', 'text/html', 'The steps as a page to print and tick'),
   calculation({
     path: '/api/roadmap',
     summary: 'Works of a plan staged by year within a yearly budget, with the incentives of each year',

@@ -11,14 +11,16 @@ const usedIn = ({ use }: DatedUse): ReadonlySet<string> =>
 /**
  * What other days and schemes that reopen would change, in plain words with dates and euros. Only days on which the best
  * use changes in worth or in schemes are told; the amounts count what is certain, brought back to the day of the case.
+ * `rounded`: how a page writes amounts that are not exact.
  */
 export function waitingSentences(
   { now, dates, bestDate, reopened }: WhatIf,
   nameOf: (schemeId: string) => string,
   lang: Lang,
+  rounded: (amountEur: number) => number = (amountEur) => amountEur,
 ): readonly string[] {
   const t = (it: string, en: string) => (lang === 'it' ? it : en)
-  const money = (amountEur: number) => formatMoney(Math.abs(amountEur), lang)
+  const money = (amountEur: number) => formatMoney(rounded(Math.abs(amountEur)), lang)
   const told = dates.flatMap((dated): readonly string[] => {
     const before = usedIn(now)
     const after = usedIn(dated)
@@ -30,7 +32,7 @@ export function waitingSentences(
       .map(({ schemeId, text }) => `${nameOf(schemeId)}: ${text[lang]}`)
       .join('; ')
     const reason = why === '' ? '' : ` (${why})`
-    const nominal = `${formatMoney(dated.use.certain.usableEur, lang)} ${t('invece di', 'instead of')} ${formatMoney(now.use.certain.usableEur, lang)}`
+    const nominal = `${money(dated.use.certain.usableEur)} ${t('invece di', 'instead of')} ${money(now.use.certain.usableEur)}`
     if (dated.gainEur <= -NOTHING_EUR)
       return [
         t(

@@ -27,6 +27,7 @@ import { planPage } from './pages/plan.ts'
 import { IMPORTANCES, type Importance, plansPage } from './pages/plans.ts'
 import { resultPage } from './pages/result.ts'
 import { contradictionPage, emptyPage } from './pages/states.ts'
+import { otherWaysOf } from './parts/other-ways.ts'
 import { outdatedNotice, rulesComparison } from './parts/rules-change.ts'
 import { changeSentence } from './parts/so-far.ts'
 import { keptRoadmap } from './plan-study-routes.ts'
@@ -208,6 +209,7 @@ function showPlan(
       ...found,
       code: session.code,
       isChosen,
+      otherWays: otherWaysOf(dependencies.incentives, found.plan, assessment.subject.realDiscountRate),
       notice: asked === undefined ? undefined : isChosen ? 'chosen' : 'taken-back',
       questionFor: questionFinder(dependencies, session, page.language),
     }),

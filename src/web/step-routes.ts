@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type ProcedurePlan, planProcedure, procedureCaseOf } from '../core/procedures/index.ts'
-import { procedureCalendar } from '../report/index.ts'
+import { procedureCalendar, renderStepsChecklist } from '../report/index.ts'
 import { loadStepProgress, type StepEntry, saveStepEntries } from '../store/index.ts'
+import { fontFaces } from './assets.ts'
 import { type CaseSession, completeAnswers, estimate, openSession } from './case-session.ts'
 import { readForm } from './form-data.ts'
 import { addressIn, type LocalText } from './language.ts'
@@ -25,6 +26,9 @@ export function stepRoutes(dependencies: SiteDependencies): Hono<SiteEnvironment
   app.get('/c/:code/passi', (context) => withSteps(dependencies, context, (shown) => page(context, shown)))
   app.get('/c/:code/passi/calendario.ics', (context) =>
     withSteps(dependencies, context, (shown) => calendar(dependencies, context, shown)),
+  )
+  app.get('/c/:code/passi/elenco', (context) =>
+    withSteps(dependencies, context, (shown) => checklist(dependencies, context, shown)),
   )
   app.post('/c/:code/passi', (context) =>
     withSteps(dependencies, context, (shown) => record(dependencies, context, shown)),
@@ -95,6 +99,24 @@ function calendar(
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `attachment; filename="${language === 'it' ? 'passi' : 'steps'}.ics"`,
   })
+}
+
+/** The same steps as a page to print and tick by hand. */
+function checklist(
+  dependencies: SiteDependencies,
+  context: Page,
+  { planName, procedure }: Shown,
+): Response | Promise<Response> {
+  const nonce = context.get('secureHeadersNonce')
+  return context.html(
+    renderStepsChecklist(procedure, {
+      lang: context.var.page.language,
+      date: dependencies.today(),
+      planName,
+      ...(nonce === undefined ? {} : { nonce }),
+      fontFaces: fontFaces(context.var.page.assets),
+    }),
+  )
 }
 
 async function record(dependencies: SiteDependencies, context: Page, shown: Shown): Promise<Response> {

@@ -20,7 +20,7 @@ import { drawPicture, PICTURES } from '../../src/web/pictures/index.ts'
 const questionnaire = readQuestionnaire()
 const DATE = '2026-11-24'
 /** Answers that are not asked: the schema's own mark, and a setting of professionals. */
-const NOT_ASKED = ['schema', 'discountRate']
+const NOT_ASKED = ['schema', 'applicant', 'discountRate']
 
 const cases = ENTRANCES.flatMap((entrance) =>
   questionnaire.questions

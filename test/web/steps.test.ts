@@ -146,6 +146,20 @@ describe('the page of the steps', () => {
     expect(text).not.toContain(home.split('/c/')[1])
   })
 
+  it('print as a list with boxes, in both languages, without the code of the case', async () => {
+    for (const [root, word] of [
+      [home, 'Passo per passo'],
+      [`/en${home}`, 'Step by step'],
+    ] as const) {
+      const response = await steps.request(`${root}/passi/elenco`)
+      expect(response.status).toBe(200)
+      const text = await response.text()
+      expect(text).toContain(word)
+      expect(text).toContain('☐')
+      expect(text).not.toContain(home.split('/c/')[1])
+    }
+  })
+
   it('tells a public body how to award, with the CAM list, and a flat which votes the assembly needs', async () => {
     const school = await pageOf(steps, `${await openEstimate(service.app, 'public')}/passi`)
     expect(school).toContain('Come si affida')

@@ -152,18 +152,6 @@ export const Bill = z
   .meta({ id: 'Bill' })
 export type Bill = z.infer<typeof Bill>
 
-/** One owner of a condominium: thousandths and tax position. Whatever is absent is not known. */
-export const CoOwnerAnswer = z
-  .strictObject({
-    name: z.string().min(1).max(60).optional().describe('A label such as a flat number, never needed'),
-    thousandths: z.number().min(0.1).max(1000),
-    kind: z.enum(['person', 'enterprise', 'public-body', 'non-profit']).optional(),
-    isMainHome: z.enum(['yes', 'no']).optional(),
-    incomeTaxEurYear: money,
-  })
-  .meta({ id: 'CoOwnerAnswer' })
-export type CoOwnerAnswer = z.infer<typeof CoOwnerAnswer>
-
 /** What a person told us. Only comune is required; each further answer narrows the estimate. */
 export const Answers = z
   .strictObject({
@@ -261,8 +249,6 @@ export const Answers = z
     condominiumDwellings: z.number().int().min(2).max(400).optional(),
     millesimi: z.number().min(0.1).max(1000).optional(),
     assembly: choice(['no-idea-yet', 'being-discussed', 'study-ordered', 'voted']),
-
-    coOwners: z.array(CoOwnerAnswer).max(400).optional().describe('Owners of the condominium, if known'),
 
     publicOwner: choice([
       'municipality',

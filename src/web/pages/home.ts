@@ -25,10 +25,10 @@ const WORDS = {
     it: 'Cosa puoi fare da solo, cosa decide l’assemblea e quanto ti tocca.',
     en: 'What you can do alone, what the assembly decides and your share of it.',
   },
-  publicTitle: { it: 'Un edificio pubblico', en: 'A public building' },
+  publicTitle: { it: 'Un edificio pubblico o di un’impresa', en: 'A public or business building' },
   publicText: {
-    it: 'Scuole, uffici, palestre, biblioteche: consumi, lavori e incentivi per gli enti.',
-    en: 'Schools, offices, gyms, libraries: energy, works and incentives for public bodies.',
+    it: 'Scuole, uffici, palestre, biblioteche: consumi, lavori e incentivi per enti e imprese.',
+    en: 'Schools, offices, gyms, libraries: energy, works and incentives for public bodies and firms.',
   },
   getTitle: { it: 'Cosa ottieni', en: 'What you get' },
   get1: {

@@ -14,6 +14,7 @@ import {
   longDate,
   roundUncertain,
 } from '../parts/numbers.ts'
+import { type OtherWays, otherWaysBlock } from '../parts/other-ways.ts'
 import { disruptionCell } from '../parts/plan-rows.ts'
 import { planStudies } from '../parts/plan-studies.ts'
 import { savingSentence } from '../parts/result-words.ts'
@@ -27,6 +28,8 @@ export type PlanPage = {
   readonly number: number
   readonly code: string
   readonly isChosen: boolean
+  /** What another day, scheme or aim would change; undefined where no scheme is in play. */
+  readonly otherWays: OtherWays | undefined
   /** The choice was just made or taken back. */
   readonly notice: 'chosen' | 'taken-back' | undefined
   /** The page that asks for an answer, to be linked where an amount waits for it. */
@@ -45,11 +48,13 @@ export function planPage(context: PageContext, page: PlanPage): Html {
   const body = html`${notice(page, voice)}<h1>${title}</h1>
 <p class="lead">${plan.why.map(say).join(' ')}</p>
 ${threeFigures(plan, assessment, voice)}
-<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li>${plan.summer === undefined ? nothing : html`<li><a href="#estate">${t('D’estate', 'In summer')}</a></li>`}<li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
+<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li>${plan.summer === undefined ? nothing : html`<li><a href="#estate">${t('D’estate', 'In summer')}</a></li>`}<li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#aspettare">${t('Se aspetti', 'If you wait')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
 <h2 id="lavori">${t('I lavori, in ordine', 'The works, in order')}</h2>
 ${workCards(plan, assessment, voice)}
 ${summer(page, voice, at)}<h2 id="incentivi">${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>
 ${fundingTotals(plan, voice, at, page.questionFor)}
+<h2 id="aspettare">${t('Se aspetti, o scegli diversamente', 'If you wait, or choose otherwise')}</h2>
+${otherWaysBlock(page.otherWays, voice)}
 <h2 id="soldi">${t('I soldi anno per anno', 'Money by year')}</h2>
 ${money(plan, assessment, voice, at, page.number)}
 ${plan.works.length === 0 ? nothing : planStudies(voice, at, page.number)}

@@ -36,7 +36,8 @@ export function stepsPage(context: PageContext, page: StepsPage): Html {
 ${otherPlans(page, voice, at)}
 ${conflicts(context, page, voice)}
 <form method="post" action="${here}" class="sp-actions"><div><label class="form-label" for="inizio">${t('Quando vuoi cominciare', 'When you want to start')}</label> <input class="form-control" type="date" id="inizio" name="inizio" value="${procedure.startDate}" required></div><button class="btn btn-outline-primary" type="submit">${t('Ricalcola', 'Recalculate')}</button>
-<a class="btn btn-primary" href="${at(`/passi/calendario.ics?piano=${page.number}`)}" download>${icon(context.assets, 'it-calendar')} ${t('Scarica il calendario (.ics)', 'Download the calendar (.ics)')}</a></form>
+<a class="btn btn-primary" href="${at(`/passi/calendario.ics?piano=${page.number}`)}" download>${icon(context.assets, 'it-calendar')} ${t('Scarica il calendario (.ics)', 'Download the calendar (.ics)')}</a>
+<a class="btn btn-outline-primary" href="${at(`/passi/elenco?piano=${page.number}`)}">${t('Elenco da stampare', 'List to print')}</a></form>
 ${questions(procedure, voice, here)}
 <h2 id="calendario">${t('Il calendario', 'The calendar')}</h2>
 ${timeline(context, procedure, voice, here)}
