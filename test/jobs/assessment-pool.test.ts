@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Answers } from '../../src/core/building/index.ts'
-import { AnswersError, assess } from '../../src/core/planning/index.ts'
+import { AnswersError, assess, openCase, RoadmapWish, roadmapOfCase } from '../../src/core/planning/index.ts'
 import { openAssessmentPool } from '../../src/jobs/index.ts'
 import { loadAssessmentRules } from '../../src/rules/assessment.ts'
+import { loadRoadmapRules } from '../../src/rules/roadmap.ts'
 
 const root = join(import.meta.dirname, '../..')
 const rulesDir = join(root, 'rules')
@@ -29,6 +30,16 @@ describe('A pool of threads that assess', () => {
     expect(first).toEqual(assess(flat, rules, DATE, OPTIONS))
     expect(second).toEqual(assess(school, rules, DATE, OPTIONS))
     expect(third).toEqual(first)
+  }, 60_000)
+
+  test('gives the very roadmap this thread would make, and refuses works as it would', async () => {
+    const flat = answersOf('flat-milano-1965')
+    const wish = RoadmapWish.parse({ yearlyBudgetEur: 3000 })
+    const works = ['E04', 'W05', 'P14']
+    const context = openCase(flat, loadAssessmentRules(rulesDir), DATE)
+    const here = roadmapOfCase(context, works, wish, loadRoadmapRules(rulesDir))
+    expect(await pool.roadmap(flat, DATE, works, wish)).toEqual(here)
+    await expect(pool.roadmap(flat, DATE, ['E99'], wish)).rejects.toThrow(AnswersError)
   }, 60_000)
 
   test('refused answers come back with their fields, and the pool goes on', async () => {

@@ -93,6 +93,7 @@ function form(page: QuotePage, voice: Speaker, at: (tail: string) => string): Ht
   const common = { problems: page.problems, language }
   const value = (name: string) => page.values[name] ?? ''
   const number = (name: string) => shownNumber(value(name), language)
+  const money = (name: string) => shownNumber(value(name), language, true)
   const works: readonly (readonly [string, string])[] = [
     ['', t('Tutto il cantiere', 'The whole site')],
     ...page.plan.works.map((work) => [work.optionId, say(work.name)] as const),
@@ -108,7 +109,7 @@ ${selectField(
 )}
 ${textField({ ...common, name: name('quantita'), label: t('Quantità', 'Quantity'), value: number(name('quantita')) }, 'decimal')}
 ${textField({ ...common, name: name('unita'), label: t('Unità', 'Unit'), value: value(name('unita')) })}
-${textField({ ...common, name: name('prezzo'), label: t('Prezzo per unità, senza IVA', 'Price a unit, without VAT'), value: number(name('prezzo')), suffix: '€' }, 'decimal')}
+${textField({ ...common, name: name('prezzo'), label: t('Prezzo per unità, senza IVA', 'Price a unit, without VAT'), value: money(name('prezzo')), suffix: '€' }, 'decimal')}
 ${textField({ ...common, name: name('iva'), label: t('IVA', 'VAT'), value: number(name('iva')), suffix: '%' }, 'decimal')}
 </div></fieldset>`
   })
@@ -117,7 +118,7 @@ ${textField({ ...common, name: name('iva'), label: t('IVA', 'VAT'), value: numbe
 <div class="sp-form-grid">${textField({ ...common, name: 'ditta', label: t('Chi la fa', 'Who makes it'), value: value('ditta') })}
 ${dateField({ ...common, name: 'data', label: t('Del giorno', 'Dated'), value: value('data') })}
 ${dateField({ ...common, name: 'scadenza', label: t('Vale fino al (se c’è scritto)', 'Valid until (if written)'), value: value('scadenza') })}
-${textField({ ...common, name: 'totale', label: t('Totale scritto, senza IVA', 'Total as written, without VAT'), value: number('totale'), suffix: '€' }, 'decimal')}
+${textField({ ...common, name: 'totale', label: t('Totale scritto, senza IVA', 'Total as written, without VAT'), value: money('totale'), suffix: '€' }, 'decimal')}
 ${
   page.hasWholeOption
     ? selectField({ ...common, name: 'copre', label: t('Per chi', 'For whom'), value: value('copre') }, [

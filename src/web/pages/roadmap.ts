@@ -66,7 +66,7 @@ function form(page: RoadmapPage, { t, language }: Speaker, at: (tail: string) =>
   const common = { problems, language }
   const value = (name: string) => values[name] ?? ''
   return html`<form method="post" action="${at(`/piani/${page.number}/anni`)}" class="sp-form-grid" novalidate>
-${textField({ ...common, name: 'budget', label: t('Quanto puoi spendere ogni anno', 'What you can spend each year'), hint: t('IVA compresa, senza contare gli incentivi: quelli arrivano dopo.', 'VAT included, without incentives: they come later.'), value: shownNumber(value('budget'), language), suffix: '€' }, 'decimal')}
+${textField({ ...common, name: 'budget', label: t('Quanto puoi spendere ogni anno', 'What you can spend each year'), hint: t('IVA compresa, senza contare gli incentivi: quelli arrivano dopo.', 'VAT included, without incentives: they come later.'), value: shownNumber(value('budget'), language, true), suffix: '€' }, 'decimal')}
 ${selectField(
   {
     ...common,

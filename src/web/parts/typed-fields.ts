@@ -23,10 +23,11 @@ export type FieldOptions = {
 /** First text of a posted field, without spaces around; empty when absent. */
 export const typed = (form: Form, name: string): string => (valuesAt(form, name)[0] ?? '').trim()
 
-/** A plain number as people write it in a language; other texts as they are. */
-export function shownNumber(value: string, language: Language): string {
+/** A plain number as people write it in a language, cents in two figures for money; other texts as they are. */
+export function shownNumber(value: string, language: Language, isMoney = false): string {
   if (!/^-?\d+(\.\d+)?$/.test(value)) return value
-  return formatNumber(Number(value), language, Math.min(2, (value.split('.')[1] ?? '').length))
+  const decimals = (value.split('.')[1] ?? '').length
+  return formatNumber(Number(value), language, isMoney && decimals > 0 ? 2 : Math.min(3, decimals))
 }
 
 /** A typed number as a plain one within bounds; undefined when it is not one. */

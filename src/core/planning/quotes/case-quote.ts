@@ -120,6 +120,12 @@ function significantGoods({ work, goodsEur, estimatedGoodsEur }: QuotedSide): nu
   return (goodsEur ?? estimatedGoodsEur) * Math.min(1, share)
 }
 
+/** Only a part of the goods of this work is significant, by the catalogue. */
+function hasMixedGoods({ work }: QuotedSide): boolean {
+  const { typical } = work.significantGoodsEur
+  return typical > 0 && typical < work.goodsEur.typical
+}
+
 /** VAT on a work as offered, professional fees apart; `null` when a fact decides. */
 function vatDue(context: CaseContext, side: QuotedSide): number | null {
   const { rules, date, owner, facts } = context
@@ -159,8 +165,8 @@ function vatFindings(
         schemeIds: [],
         eur: Math.round((quoted - dueEur) * 100) / 100,
         text: quoteMessage(tables, 'vat-differs', { quoted, due: dueEur }),
-        // how goods split from labour rests on the catalogue when the offer does not say it
-        restsOnUnverified: side.goodsEur === null,
+        // which goods are significant rests on the catalogue, and so does their split from labour when it is not written
+        restsOnUnverified: side.goodsEur === null || hasMixedGoods(side),
       },
     ]
   })
