@@ -99,6 +99,9 @@ describe.skipIf(browserPath === undefined)(
             '/dati',
             '/domande',
             '/domande/bollette',
+            '/piani/1/anni',
+            '/piani/1/pagare',
+            '/piani/1/preventivo',
             '/rapporto',
           ]) {
             await page.goto(`${root}${tail}`)

@@ -18,7 +18,18 @@ const FIXTURES = {
   flat: 'flat-milano-1965',
   public: 'school-arluno-1974',
 } as const
-const PAGES = ['', '/piani', '/piani/1', '/piani/2', '/incentivi', '/risposte', '/rapporto'] as const
+const PAGES = [
+  '',
+  '/piani',
+  '/piani/1',
+  '/piani/2',
+  '/piani/1/anni',
+  '/piani/1/pagare',
+  '/piani/1/preventivo',
+  '/incentivi',
+  '/risposte',
+  '/rapporto',
+] as const
 
 let service: TestService
 const full: Record<string, string> = {}
