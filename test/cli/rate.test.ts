@@ -85,3 +85,46 @@ test('rate --season sets the season of the method aside, and says which was used
   expect(usual.result.rating.epHNdKwhM2).toBeGreaterThan(legal.result.rating.epHNdKwhM2)
   expect(usual.result.rating.class).toBe(legal.result.rating.class)
 })
+
+describe('rate says what it does not know', () => {
+  const inPalermo = (building: Building) => JSON.stringify({ ...building, comuneIstatCode: '082053' })
+  const before = '/before-palermo.json'
+
+  async function rateInPalermo() {
+    let out = ''
+    const code = await main(['rate', '-', '--before', before], {
+      readFile: (path) =>
+        path === before ? inPalermo(house) : readFileSync(path.startsWith('/') ? path : ROOT + path, 'utf8'),
+      readStdin: async () => inPalermo(Building.parse(JSON.parse(insulated))),
+      writeFile: () => undefined,
+      out: (text) => {
+        out += text
+      },
+      note: () => undefined,
+      today: () => '2026-11-24',
+      rulesDir: `${ROOT}rules`,
+    })
+    return { code, result: JSON.parse(out) }
+  }
+
+  test('in zone B from June 2026 the class carries its caution, and the limits of the works are unknown, not passed', async () => {
+    const { code, result } = await rateInPalermo()
+    expect(code).toBe(0)
+    expect(result.rating.edition).toBe('IT-2026')
+    expect(result.assumptions[0]).toMatchObject({ id: 'edition' })
+    expect(result.assumptions[0].text.it).toMatch(/zone A-D/)
+    const wall = result.requirements.checks.find((check: { id: string }) => check.id === 'u-value/wall-north')
+    expect(wall).toMatchObject({ found: 0.25, limit: null, isMet: 'unknown' })
+    expect(JSON.stringify(wall)).toMatch(/non è ancora stato letto/)
+  })
+
+  test('primary energy comes by carrier and adds up to the class', async () => {
+    const { result } = await rate(['-'])
+    const nren = result.byCarrier.reduce(
+      (sum: number, line: { nrenKwhM2: number }) => sum + line.nrenKwhM2,
+      0,
+    )
+    expect(nren).toBeCloseTo(result.rating.epGlNrenKwhM2, 6)
+    expect(result.exportedKwh).toBe(0)
+  })
+})
