@@ -15,6 +15,7 @@ import {
   formatShare,
   roundUncertain,
 } from '../format.ts'
+import { calibrationTable } from './bills-annex.ts'
 import type { ReportContext } from './context.ts'
 import { type Html, html, raw, TABLE_END, tableStart } from './html.ts'
 import { summerAnnex } from './summer-annex.ts'
@@ -29,7 +30,7 @@ export function energyAnnex(context: ReportContext): Html {
   const hasNeed = standard.heatingNeedKwh + standard.coolingNeedKwh + standard.hotWaterNeedKwh > 1
   return html`<section><h2>${t('C. Bilancio energetico e classe', 'C. Energy balance and class')}</h2>
 ${raw(tableRegionHtml(houseOfLossesChart(houseOf(assessment), lang, 'annex-house').table))}
-${balanceTable(standard, actual, context)}${deliveredTable(actual, context)}${costTable(context)}
+${balanceTable(standard, actual, context)}${deliveredTable(actual, context)}${costTable(context)}${calibrationTable(context)}
 ${hasUse ? raw(figureHtml(energyUseChart(energyUseOf(assessment), lang), lang, { table: 'open' })) : ''}
 ${hasNeed ? raw(figureHtml(monthlyChart(monthlyOf(assessment), lang), lang, { table: 'open' })) : ''}
 ${ratingTable(rating, context)}${summerAnnex(context)}</section>`
