@@ -142,8 +142,8 @@ const PRIVACY: readonly Section[] = [
     title: { it: 'Cosa conserviamo', en: 'What we keep' },
     paragraphs: [
       {
-        it: 'Le risposte sull’edificio, e niente che dica chi sei: né nome, né indirizzo, né e-mail. Il codice della tua pagina è il permesso per aprirla. Nel nostro archivio ne resta solo un’impronta: da lì non si può ricavare.',
-        en: 'The answers about the building, and nothing that says who you are: no name, no address, no e-mail. The code of your page is the permission to open it. Our archive keeps only a fingerprint of it, from which it cannot be recovered.',
+        it: 'Le risposte sull’edificio e ciò che scrivi su passi, anni, preventivi e prestiti, e niente che dica chi sei: né nome, né indirizzo, né e-mail. Il codice della tua pagina è il permesso per aprirla. Nel nostro archivio ne resta solo un’impronta: da lì non si può ricavare.',
+        en: 'The answers about the building and what you enter about steps, years, offers and loans, and nothing that says who you are: no name, no address, no e-mail. The code of your page is the permission to open it. Our archive keeps only a fingerprint of it, from which it cannot be recovered.',
       },
       {
         it: 'Chi ha il codice vede e cambia le risposte: dallo solo a chi vuoi tu.',
