@@ -50,8 +50,19 @@ export function readRuleFile<T>(path: string, shownAs: string, schema: z.ZodType
   }
   const parsed = schema.safeParse(yaml.value)
   if (parsed.success) return { file: shownAs, value: parsed.data, problems: [], problemAt }
-  const problems = parsed.error.issues.map((issue) => problemAt(issuePath(issue), issueText(issue)))
+  const problems = parsed.error.issues
+    .flatMap((issue) => withinUnion(issue))
+    .map((issue) => problemAt(issuePath(issue), issueText(issue)))
   return { file: shownAs, value: undefined, problems, problemAt }
+}
+
+/** Of a value that may take several forms, the mistakes of the form that was understood furthest. */
+function withinUnion(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const depth = (list: readonly z.core.$ZodIssue[]) => Math.max(0, ...list.map(({ path }) => path.length))
+  const [nearest] = [...issue.errors].sort((a, b) => depth(b) - depth(a))
+  if (nearest === undefined || depth(nearest) === 0) return [issue]
+  return nearest.flatMap((inner) => withinUnion({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 function issuePath(issue: z.core.$ZodIssue): readonly PropertyKey[] {

@@ -1,5 +1,6 @@
 /** Exact worth of an assignment: every scheme on its works, grants before deductions, deductions within tax and ceiling. */
-import type { FactValue, WorkFacts } from './case-schema.ts'
+import { aidCeilingId } from './aid-regimes.ts'
+import type { WorkFacts } from './case-schema.ts'
 import type { CertaintyMode, RequestResult } from './evaluate-request.ts'
 import type { LawfulSets } from './lawful-sets.ts'
 import type { Payers } from './payers.ts'
@@ -94,9 +95,39 @@ export class AssignmentWorth {
       const isAlone =
         !(isShared && masks.some((other, index) => index !== scheme && (other & mask) !== 0)) &&
         !this.earlier[scheme]?.some((index) => masks[index] !== 0)
-      values[scheme] = isAlone ? this.alone(scheme, mask) : this.afterOthers(scheme, mask, masks, values)
+      const value = isAlone ? this.alone(scheme, mask) : this.afterOthers(scheme, mask, masks, values)
+      values[scheme] = this.withinRegime(scheme, mask, value, values)
     }
     return values
+  }
+
+  /** Aid of one regime is one sum: what its other schemes already give leaves less (de minimis). */
+  private withinRegime(
+    scheme: number,
+    mask: number,
+    value: SchemeValue,
+    values: AssignmentValues,
+  ): SchemeValue {
+    const { aid } = this.candidate(scheme).base.scheme.file
+    if (aid === undefined) return value
+    const given = values.reduce((sum, other, index) => {
+      const isSame = other !== undefined && this.candidate(index).base.scheme.file.aid === aid
+      return sum + (isSame ? (other.requests[0]?.totalEur ?? 0) : 0)
+    }, 0)
+    const [request] = value.requests
+    const limit = request?.ceilings.find(({ ceiling }) => ceiling.id === aidCeilingId(aid))?.limitEur
+    if (request === undefined || limit === undefined || given === 0) return value
+    const left = Math.max(0, limit - given)
+    if (request.totalEur <= left) return value
+    const key = `${mask}|${aid}|${given.toFixed(2)}|${request.totalEur}`
+    const known = this.values[scheme]?.get(key)
+    if (known !== undefined) return known
+    const share = left / request.totalEur
+    const room = new Map(request.entries.map(({ work, amountEur }) => [work, amountEur * share]))
+    const works = [...request.resolved.keys()]
+    const kept = worthOf(this.candidate(scheme), works, this.mode, room)
+    this.values[scheme]?.set(key, kept)
+    return kept
   }
 
   /** Value of a scheme whose works nobody else pays for. */
@@ -222,8 +253,7 @@ export class AssignmentWorth {
   }
 
   private spendOf(work: WorkFacts): number | undefined {
-    const vatIsCost: FactValue | undefined = this.payers.profiles[0]?.vatIsCost
-    return vatIsCost === false ? (work.netEur ?? work.spendEur) : (work.spendEur ?? work.netEur)
+    return this.sets.isVatCost ? (work.spendEur ?? work.netEur) : (work.netEur ?? work.spendEur)
   }
 
   /** Works a scheme pays for, in the order of the case. */

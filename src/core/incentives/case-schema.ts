@@ -67,6 +67,8 @@ export const OwnerFacts = z
     vatIsCost: z.boolean().optional(),
     companySize: z.enum(['small', 'medium', 'large']).optional(),
     isInDifficulty: z.boolean().optional(),
+    /** De minimis aid received by the single undertaking in the three years before, EUR (Reg. (EU) 2023/2831 art. 3.2). */
+    deMinimisReceivedEur: euros.optional(),
   })
   .catchall(anyFact)
 export type OwnerFacts = z.infer<typeof OwnerFacts>

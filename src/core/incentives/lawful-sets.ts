@@ -16,6 +16,8 @@ export type LawfulSets = {
   readonly sets: readonly (readonly number[])[]
   /** Share of the spend that two schemes may reach together. */
   readonly limitOf: (a: number, b: number) => number
+  /** VAT is part of the spend those limits are counted on. */
+  readonly isVatCost: boolean
   /** The invoices of one work may be divided between the two. */
   readonly maySplit: (a: number, b: number) => boolean
   /** Pairs that one project never uses both of. */
@@ -49,7 +51,8 @@ export function lawfulSets(pack: RulePack, facts: Facts, schemes: readonly Combi
   }
   return {
     sets,
-    limitOf: (a, b) => ruleOf(a, b)?.combinedLimit ?? 1,
+    limitOf: (a, b) => pack.pairs.get(pairKey(schemes[a]?.id ?? '', schemes[b]?.id ?? ''))?.limit(facts) ?? 1,
+    isVatCost: pack.isVatCost(facts),
     exclusive: schemes.flatMap((_, a) =>
       schemes.flatMap((__, b): readonly (readonly [number, number])[] =>
         a < b && (ruleOf(a, b)?.exclusive === true || isOneRequest(schemes[a], schemes[b])) ? [[a, b]] : [],

@@ -1,4 +1,5 @@
 /** All rule files together: compiled schemes, the vocabulary, and which schemes may share a spend. */
+import { withAidLimit } from './aid-regimes.ts'
 import type { FactValue } from './case-schema.ts'
 import { compileScheme } from './compile-scheme.ts'
 import type { CompiledScheme } from './compiled-scheme.ts'
@@ -14,6 +15,8 @@ export type RulePack = {
   readonly facts: Readonly<Record<string, FactDeclaration>>
   readonly workKinds: Readonly<Record<string, LocalText>>
   readonly pairs: ReadonlyMap<string, PairRule>
+  /** Whether VAT is a cost for who pays, from what is known. */
+  readonly isVatCost: (facts: Readonly<Record<string, FactValue>>) => boolean
   /** Grants computed last, in this order. */
   readonly lastGrants: readonly string[]
   /** How printed worked examples are read, and the printed examples themselves. */
@@ -47,8 +50,10 @@ export function buildPack(sources: PackSources): {
   const workKinds = new Set(Object.keys(sources.facts.workKinds))
   const schemes = new Map<string, CompiledScheme>()
   let facts: Readonly<Record<string, FactDeclaration>> = sources.facts.facts
-  for (const file of sources.schemes) {
-    const { scheme, problems: found } = compileScheme(file, sources.facts.facts, workKinds)
+  for (const written of sources.schemes) {
+    const { file, problems: aidProblems } = withAidLimit(written, sources.cumulation.aidRegimes)
+    const { scheme, problems: compiled } = compileScheme(file, sources.facts.facts, workKinds)
+    const found = [...aidProblems, ...compiled]
     problems.push(...found.map((problem) => ({ file: `scheme:${file.id}` as const, ...problem })))
     if (schemes.has(file.id)) {
       problems.push({
@@ -62,7 +67,7 @@ export function buildPack(sources: PackSources): {
     facts = { ...facts, ...file.facts }
   }
   const ids = new Set(sources.schemes.map((file) => file.id))
-  const { pairs, problems: pairProblems } = compilePairs(sources.cumulation, ids, facts)
+  const { pairs, isVatCost, problems: pairProblems } = compilePairs(sources.cumulation, ids, facts)
   problems.push(...pairProblems)
   if (problems.length > 0) return { pack: undefined, problems }
   return {
@@ -71,6 +76,7 @@ export function buildPack(sources: PackSources): {
       facts,
       workKinds: sources.facts.workKinds,
       pairs,
+      isVatCost,
       lastGrants: sources.cumulation.lastGrants ?? [],
       printed: sources.printed,
     },

@@ -60,6 +60,7 @@ export class SchemeCompiler {
         seen.set(name, group)
       }
     }
+    this.checkIds(file)
     const codes = new Set<string>()
     file.interventions?.forEach((line, index) => {
       if (codes.has(line.code))
@@ -85,6 +86,37 @@ export class SchemeCompiler {
             `"${kind}" is in two interventions: say which with "when"`,
           )
         }
+      })
+    })
+  }
+
+  /** Ids are how answers name things: once in each list, and a line does not repeat the requirements of all lines. */
+  private checkIds(file: SchemeFile): void {
+    const check = (list: readonly { readonly id: string }[] | undefined, path: readonly PathPart[]) => {
+      list?.forEach(({ id }, index) => {
+        if (list.findIndex((other) => other.id === id) < index)
+          this.problem([...path, index, 'id'], `the id "${id}" is used twice in ${path.join('.')}`)
+      })
+    }
+    check(file.routes, ['routes'])
+    check(file.requirements, ['requirements'])
+    check(file.ceilings, ['ceilings'])
+    check(file.steps, ['steps'])
+    check(file.ambiguities, ['ambiguities'])
+    check(file.examples, ['examples'])
+    check(file.vatSplit, ['vatSplit'])
+    const shared = new Set(file.requirements?.map(({ id }) => id))
+    file.interventions?.forEach((line, at) => {
+      const path = ['interventions', at]
+      check(line.requirements, [...path, 'requirements'])
+      check(line.amount.bonuses, [...path, 'amount', 'bonuses'])
+      check(line.amount.caps, [...path, 'amount', 'caps'])
+      line.requirements?.forEach(({ id }, index) => {
+        if (shared.has(id))
+          this.problem(
+            [...path, 'requirements', index, 'id'],
+            `the id "${id}" is used by a requirement of every line`,
+          )
       })
     })
   }

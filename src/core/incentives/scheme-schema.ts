@@ -254,6 +254,8 @@ export const SchemeFile = z.strictObject({
     'tax-credit',
     'contract',
   ]),
+  /** State aid under a regime of `cumulation.yaml`, whose limits hold for this scheme too. */
+  aid: z.string().min(1).optional(),
   /** Only its state is described: no amount is ever computed. */
   isStateOnly: z.boolean().optional(),
   /** Kept to replay old cases: never proposed. */
@@ -315,14 +317,33 @@ export type FactsFile = z.infer<typeof FactsFile>
 export const CumulationFile = z.strictObject({
   /** Grants computed last, in this order, on what the others leave. Deductions always follow grants. */
   lastGrants: z.array(z.string()).optional(),
+  /**
+   * Regimes of State aid, by the name schemes give in `aid`: what an undertaking may receive in all from every scheme
+   * of the regime, whatever the spend. `atMost` may read the parameters and facts of the request.
+   */
+  aidRegimes: z
+    .record(
+      z.string(),
+      z.strictObject({
+        text: LocalText,
+        article: z.string().min(1),
+        when: Condition.optional(),
+        parameters: z.record(name, ParameterDeclaration),
+        atMost: formula,
+      }),
+    )
+    .optional(),
   pairs: z.array(
     z.strictObject({
       schemes: z.tuple([z.string(), z.string()]),
       sameSpend: z.enum(['yes', 'no']),
       /** Facts of the request under which "yes" holds; not known is "no". */
       when: Condition.optional(),
-      /** Most the two may pay together, as a share of the spend. Default: 1. */
-      combinedLimit: z.number().positive().max(1).optional(),
+      /**
+       * Most the two may pay together, as a share of the spend: a number, or a formula on facts of the request (the
+       * aid intensity of a firm by size and zone). Default: 1.
+       */
+      combinedLimit: z.union([z.number().positive().max(1), z.string().min(1)]).optional(),
       /** The invoices of one work may be divided between the two. Default: no. */
       splitByInvoice: z.boolean().optional(),
       /** One project never uses both, because they share one ceiling. Default: it may, on different works. */
