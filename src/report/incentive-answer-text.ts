@@ -148,12 +148,26 @@ function refusedLines(scheme: SchemeResult, result: WorkSchemeResult, { lang, t 
 
 function traceText({ text, result, unit, formula, article, hasBitten, kind }: TraceStep, lang: Lang): string {
   const amount = (value: number) =>
-    unit === 'EUR' ? cents(value, lang) : `${formatNumber(value, lang, 4)}${unit === '1' ? '' : ` ${unit}`}`
+    unit === 'EUR' ? cents(value, lang) : `${plainNumber(value, lang)}${unit === '1' ? '' : ` ${unit}`}`
   const value = typeof result === 'number' ? amount(result) : String(result)
   const isLimit = kind === 'cap' || kind === 'ceiling'
   const bitten =
     isLimit && hasBitten ? { it: ' (ha ridotto l’importo)', en: ' (it reduced the amount)' }[lang] : ''
   return `${text[lang]}: ${value}${bitten} = ${formula}${article === '' ? '' : ` (${article})`}`
+}
+
+/** At most four decimals, and none that say nothing. */
+const plainNumber = (value: number, lang: Lang) => {
+  const decimals = [0, 1, 2, 3].find((count) => Math.abs(value - Number(value.toFixed(count))) < 1e-9) ?? 4
+  return formatNumber(value, lang, decimals)
+}
+
+const STATES: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {
+  open: { it: 'Aperto', en: 'Open' },
+  paused: { it: 'Sospeso', en: 'Paused' },
+  exhausted: { it: 'Fondi finiti', en: 'Out of money' },
+  closed: { it: 'Chiuso', en: 'Closed' },
+  unknown: { it: 'Stato non noto', en: 'State not known' },
 }
 
 function schemeLines(scheme: SchemeResult, voice: Voice): readonly string[] {
@@ -162,7 +176,7 @@ function schemeLines(scheme: SchemeResult, voice: Voice): readonly string[] {
     `== ${scheme.name[lang]}: ${cents(scheme.totalEur, lang)}${scheme.conditionalEur > scheme.totalEur ? ` (${t('fino a', 'up to')} ${cents(scheme.conditionalEur, lang)})` : ''} ==`,
     ...scheme.states.map(
       ({ state, reason, until }) =>
-        `  ${state}: ${reason[lang]}${until === undefined ? '' : ` (${t('fino al', 'until')} ${formatDate(until, lang)})`}`,
+        `  ${STATES[state]?.[lang] ?? state}: ${reason[lang]}${until === undefined ? '' : ` (${t('fino al', 'until')} ${formatDate(until, lang)})`}`,
     ),
     ...scheme.trace.map((step) => `  ${traceText(step, lang)}`),
     ...paymentLines(scheme.payments, voice),

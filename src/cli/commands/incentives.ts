@@ -55,6 +55,7 @@ function runExample(
       const [one] = result.cases.slice(index)
       if (one !== undefined) io.out(evaluationText(evaluation, one, textIn))
     }
+    for (const [name, found] of Object.entries(result.results)) io.out(`${name}: ${JSON.stringify(found)}\n`)
     return result.isReproduced ? 0 : 1
   }
   printJson({ schema: 'sportello/worked-example-result/1', ...result, evaluations }, io)
