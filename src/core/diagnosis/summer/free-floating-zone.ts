@@ -16,6 +16,8 @@ type Shade = NonNullable<HourlyWindowInput['shade']>
 /** No heat is recovered in summer: units bypass it (rules, `habits`). */
 const NO_RECOVERY = 0
 const HOURS_PER_WEEK = 168
+/** Before the season; the sun is prepared from then on, so a zone cannot ask for more. */
+export const WARM_UP_DAYS = 31
 
 /** Sun through a window behind shutters closed as the rules say. */
 function shutterShade(window: Window, rules: SummerRules): Shade {
@@ -92,6 +94,7 @@ export function freeFloatingZone(
   // hourlyZoneOf keeps the order of elements and windows
   const free: HourlyZoneInput = {
     ...uncooled,
+    warmUpDays: WARM_UP_DAYS,
     elements: physical.elements.map((element, index) => underSun(zone.elements[index], element, rules)),
   }
   if (!hasHabits) return free

@@ -5,11 +5,14 @@ import {
   type SiteClimate,
   type SunYear,
   sunYearUnder,
+  sunYearWithin,
   warmerYear,
 } from '../../territory/index.ts'
 import type { DiagnosisContext } from '../context.ts'
 import { siteUnderWeather } from '../hourly-year.ts'
 import { runningMeanOutdoorC } from './adaptive-comfort.ts'
+import { WARM_UP_DAYS } from './free-floating-zone.ts'
+import { seasonHours } from './occupied-hours.ts'
 
 /** One year of hours with what every building there needs. */
 export type SummerYear = {
@@ -32,7 +35,8 @@ export type SummerClimate = {
  */
 export function prepareSummer(weather: HourlyWeather, context: DiagnosisContext): SummerClimate {
   const { summer, method } = context.tables
-  const sun = prepareSunYear(weather, context.site.albedo)
+  const { from, to } = seasonHours(summer)
+  const sun = sunYearWithin(prepareSunYear(weather, context.site.albedo), from - 24 * WARM_UP_DAYS, to)
   const yearOf = (air: HourlyWeather, site: SiteClimate): SummerYear => ({
     sun: air === weather ? sun : sunYearUnder(sun, air),
     physics: preparePhysics(method, context.plant.physics.variant, siteUnderWeather(site, air)),

@@ -126,3 +126,16 @@ export function prepareSunYear(
 export function sunYearUnder(sun: SunYear, weather: HourlyWeather): SunYear {
   return { ...sun, weather }
 }
+
+/** The sun of hours `from` to `to` (excluded) of the year alone: for questions of one season, at its share of the time. */
+export function sunYearWithin(sun: SunYear, from: number, to: number): SunYear {
+  const first = sun.sunlitHours.findIndex((hour) => hour >= from)
+  const after = sun.sunlitHours.findIndex((hour) => hour >= to)
+  const start = first < 0 ? sun.sunlitHours.length : first
+  const end = after < 0 ? sun.sunlitHours.length : after
+  return {
+    ...sun,
+    sunlitHours: sun.sunlitHours.subarray(start, end),
+    data: sun.data.subarray(start * SUN_STRIDE, end * SUN_STRIDE),
+  }
+}

@@ -12,7 +12,7 @@ import {
   summerPair,
   summerZones,
 } from '../../../../src/core/diagnosis/index.ts'
-import { synthesiseWeather } from '../../../../src/core/territory/index.ts'
+import { prepareSunYear, type SunYear, synthesiseWeather } from '../../../../src/core/territory/index.ts'
 import { contextOf, house, tables, withElements, withWindows, withZone } from '../sample.ts'
 
 const milano = contextOf('Milano')
@@ -144,6 +144,13 @@ describe('a summer without cooling', () => {
       zones: house.zones.map((zone) => ({ ...zone, hourly: { cooling: { setPointC: 20 } } })),
     }
     expect(summerPair(cooled, climate)).toEqual(summerPair(house, climate))
+  })
+
+  it('is the same by the sun of the season alone as by that of the whole year', () => {
+    const whole = prepareSunYear(climate.weather, milano.site.albedo)
+    const year = (sun: SunYear) => ({ ...climate, today: { ...climate.today, sun } })
+    expect(summerPair(house, year(whole)).today).toEqual(summerPair(house, climate).today)
+    expect(climate.today.sun.sunlitHours.length).toBeLessThan(0.65 * whole.sunlitHours.length)
   })
 
   it('keeps the air flows a zone tells', () => {
