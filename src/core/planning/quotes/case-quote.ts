@@ -63,7 +63,10 @@ export function compareQuoteOfCase(
   const sides = quotedSides(quote, applied.works, tables.groups)
   const due = new Map(sides.map((side) => [side.work.optionId, vatDue(context, side)]))
   const offered = sides.map((side) => offeredFacts(side, due.get(side.work.optionId) ?? null))
-  const evaluation = evaluateSchemes(context.rules.incentives, incentiveCase(date, owner, facts, offered))
+  const evaluation = evaluateSchemes(
+    context.rules.incentives,
+    incentiveCase(date, owner, facts, offered, context.request),
+  )
   const paying = payingSchemes(evaluation.schemes)
   const refused = (finding: QuoteFinding) =>
     finding.schemeIds.length > 0 &&
@@ -140,7 +143,7 @@ function vatDue(context: CaseContext, side: QuotedSide): number | null {
     },
     { id: 'fees', workKind: rules.planning.feeWorkKind, netEur: fees, significantGoodsNetEur: 0 },
   ]
-  const parts = vatOn(rules.incentives, incentiveCase(date, owner, facts, works))
+  const parts = vatOn(rules.incentives, incentiveCase(date, owner, facts, works, context.request))
   if (parts.length === 0 || parts.some((part) => part.vatEur === undefined)) return null
   return parts.reduce((sum, part) => sum + (part.vatEur ?? 0), 0)
 }

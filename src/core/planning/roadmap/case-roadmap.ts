@@ -86,6 +86,7 @@ export function roadmapOfCase(
       building: context.facts,
       works: priced.map((one) => workshop.workFacts(one, one.grossEur.typical)),
       rate: context.rate,
+      request: context.request,
       payDate: (calendarYear) => (calendarYear <= thisYear ? date : `${calendarYear}-${MIDDLE_OF_YEAR}`),
     }),
     rules,

@@ -1,6 +1,7 @@
 import { discountFactor, toCents, toEuro } from '../../finance/index.ts'
 import type { BuildingFacts, LawfulUse, OwnerFacts, RulePack, WorkFacts } from '../../incentives/index.ts'
 import { prepareFunder } from '../funding.ts'
+import type { RequestFacts } from '../incentive-facts.ts'
 import type { RoadmapFunding, TaxLimit, YearFunding } from './roadmap-input.ts'
 
 export type IncentiveYearsInput = {
@@ -10,6 +11,8 @@ export type IncentiveYearsInput = {
   /** The works as the incentive rules see them; `id` is the work's id in the roadmap. */
   readonly works: readonly WorkFacts[]
   readonly rate: number
+  /** What is asked of the request itself: an audit, who applies. */
+  readonly request?: RequestFacts
   /** Day on which the works of a calendar year are paid, `YYYY-MM-DD`. */
   readonly payDate: (calendarYear: number) => string
 }
@@ -28,7 +31,7 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
   const { pack, owner, building, rate, payDate } = input
   const byId = new Map(input.works.map((work) => [work.id, work]))
   const changes = changeDates(pack)
-  const whole = prepareFunder(pack, owner, building, rate)
+  const whole = prepareFunder(pack, owner, building, rate, input.request)
   const reduced = new Map<string, ReturnType<typeof prepareFunder>>()
   const answers = new Map<string, YearFunding>()
 
@@ -61,7 +64,8 @@ export function incentiveYears(input: IncentiveYearsInput): RoadmapFunding {
     const question = `${rulesKey(calendarYear)}|${key}|${workIds.join('|')}`
     const answered = answers.get(question)
     if (answered !== undefined) return answered
-    const funder = reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate)
+    const funder =
+      reduced.get(key) ?? prepareFunder(pack, ownerAfter(owner, used), building, rate, input.request)
     reduced.set(key, funder)
     const answer = yearFunding(funder(payDate(calendarYear), factsOf(workIds)), pack)
     answers.set(question, answer)
@@ -134,12 +138,12 @@ function mostOf(
 
 function taxLimit(
   eurYear: number,
-  { pack, owner, building, rate, payDate, works }: IncentiveYearsInput,
+  { pack, owner, building, rate, request, payDate, works }: IncentiveYearsInput,
   factsOf: (workIds: readonly string[]) => readonly WorkFacts[],
   rulesKey: RoadmapFunding['rulesKey'],
   fundWhole: Fund,
 ): TaxLimit {
-  const funder = prepareFunder(pack, { ...owner, taxCapacityEurYear: 0 }, building, rate)
+  const funder = prepareFunder(pack, { ...owner, taxCapacityEurYear: 0 }, building, rate, request)
   const fund: Fund = (calendarYear, workIds) =>
     workIds.length === 0 ? NOTHING : yearFunding(funder(payDate(calendarYear), factsOf(workIds)), pack)
   const ids = works.map((work) => work.id)

@@ -62,6 +62,26 @@ describe('a roadmap checked by hand', () => {
     }
   })
 
+  test('everything in one year, this one, gets the incentives of the plan to the cent', () => {
+    const context = openCase(Answers.parse(house), rules, '2026-11-24')
+    const works = ['E10', 'E04', 'R01:8']
+    const { steps } = roadmapOf({ yearlyBudgetEur: 1e6, horizonYears: 1, startYear: 2026 }, { works })
+    const priced = context.workshop.apply(context.bare, works).works.map((work) => {
+      const vat = context.workshop.vat(work).typical
+      return {
+        ...work.facts,
+        id: work.optionId,
+        workKind: work.workKind,
+        spendEur: work.costEur.typical + vat,
+        netEur: work.costEur.typical,
+        significantGoodsNetEur: work.significantGoodsEur.typical,
+        goodsEur: work.goodsEur.typical,
+      }
+    })
+    const { certain } = context.fundOn('2026-11-24', priced)
+    expect(cents(steps[0]?.funding.certainEur ?? 0)).toBe(cents(certain.usableEur))
+  })
+
   test('the ledger adds up: what is left of a year is there in the next, and nothing is spent twice', () => {
     const result = roadmapOf({})
     let left = 0
