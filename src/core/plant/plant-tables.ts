@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { CONTROLS, DISTRIBUTIONS, EMITTERS, PIPE_INSULATIONS, USE_CATEGORIES } from '../building/index.ts'
+import { HeatPumpTables } from './heat-pump-tables.ts'
+import { LightingTables } from './lighting-tables.ts'
 
 const status = z.enum(['sourced', 'unverified'])
 const fact = z.strictObject({ value: z.number(), source: z.string().min(1), status })
@@ -54,23 +56,6 @@ export type BoilerRow = z.infer<typeof BoilerRow>
 const BoilerRows = z.array(BoilerRow).min(1)
 const Auxiliaries = z.strictObject({ full: aux, part: aux, standby: aux })
 
-export const HeatPumpCurve = z.strictObject({
-  referenceScop: z.number().positive(),
-  cutOffSourceC: z.number(),
-  maxSinkC: z.number(),
-  points: z
-    .array(
-      z.strictObject({
-        sourceC: z.number(),
-        sinkC: z.number(),
-        power: z.number().positive(),
-        cop: z.number().positive(),
-      }),
-    )
-    .min(2),
-})
-export type HeatPumpCurve = z.infer<typeof HeatPumpCurve>
-
 const BIOMASS_FEEDINGS = ['manual', 'manual-with-fan', 'automatic'] as const
 const BiomassFeedingRow = z.strictObject({
   efficiencyConstant: share,
@@ -79,9 +64,6 @@ const BiomassFeedingRow = z.strictObject({
   maxShareWithoutStore: share,
 })
 const eerFractions = z.array(z.tuple([z.number().positive().max(0.25), share])).min(1)
-const linear = z.tuple([z.number(), z.number()])
-const byDaylight = z.strictObject({ weak: share, medium: share, strong: share })
-const tenths = z.array(share).length(10)
 const fuelPair = z.strictObject({ pellet: efficiency, wood: efficiency, status })
 const fuelShares = z.strictObject({ pellet: share, wood: share })
 const recoveredLoss = z.tuple([share, share])
@@ -166,35 +148,7 @@ export const PlantTables = z.strictObject({
       ...origin,
     }),
   }),
-  heatPumps: z.strictObject({
-    ...origin,
-    balanceTemperatureC: fact,
-    hotWaterSinkC: fact,
-    sourceApproachK: z.strictObject({ ground: z.number(), water: z.number(), air: z.number() }),
-    groundSourceC: fact,
-    maxExtrapolationK: z.number(),
-    onOff: z.strictObject({
-      airSinkCd: share,
-      waterSinkCc: share,
-      inverterFullUntil: share,
-      ...origin,
-    }),
-    fieldFactor: z.strictObject({ air: share, ground: share, water: share, ...origin }),
-    hybrid: z.strictObject({ priceRatio: fact, backUpEfficiency: fact }),
-    gasAbsorption: z.strictObject({
-      partLoad: z.strictObject({ onOff: tenths, modulating: tenths, ...origin }),
-      electricityShare: fact,
-      fieldFactor: fact,
-      leastEfficiency: fact,
-    }),
-    defaults: z.strictObject({
-      'air-water': HeatPumpCurve,
-      'air-air': HeatPumpCurve,
-      'ground-water': HeatPumpCurve,
-      'gas-absorption-air': HeatPumpCurve,
-      'gas-absorption-ground': HeatPumpCurve,
-    }),
-  }),
+  heatPumps: HeatPumpTables,
   districtHeating: z.strictObject({
     lossConstant: z.number(),
     lossPerLog: z.number(),
@@ -255,39 +209,7 @@ export const PlantTables = z.strictObject({
     defaultRecovery: fact,
     recoveryDerating: fact,
   }),
-  lighting: z.strictObject({
-    ...origin,
-    occupancyFactor: z
-      .record(z.string(), z.strictObject({ manual: share, automatic: share }))
-      .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
-    illuminanceLx: z.strictObject({
-      byUse: z
-        .record(z.string(), z.number().positive())
-        .refine((byUse) => byUse.other !== undefined, 'needs a row named other'),
-      ...origin,
-    }),
-    constantOutputFactor: fact,
-    daylight: z.strictObject({
-      ...origin,
-      workPlaneM: z.number().min(0),
-      lintelUnderCeilingM: z.number().min(0),
-      leastHeadM: z.number().positive(),
-      reachPerHead: z.number().positive(),
-      classFromPct: z.strictObject({ weak: z.number(), medium: z.number(), strong: z.number() }),
-      supply: z
-        .array(
-          z.strictObject({
-            illuminanceLx: z.number().positive(),
-            weak: linear,
-            medium: linear,
-            strong: linear,
-          }),
-        )
-        .min(1),
-      control: z.strictObject({ manual: byDaylight, automatic: byDaylight }),
-    }),
-    parasiticShareWithoutControl: share,
-  }),
+  lighting: LightingTables,
   lifts: z.strictObject({
     categories: z
       .array(
