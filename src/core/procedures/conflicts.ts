@@ -8,7 +8,7 @@ import type { ProcedureRules } from './rules-schema.ts'
 
 export type EventDates = ReadonlyMap<string, { readonly date: DateRange; readonly isKnown: boolean }>
 
-/** Every conflict of a calendar: windows of the schemes, terms of the law, order of what was done. */
+/** Every conflict of a calendar: windows of the schemes, terms of the law, order of what was done; what cannot be kept first. */
 export function findConflicts(
   rules: ProcedureRules,
   given: ProcedureCase,
@@ -16,11 +16,12 @@ export function findConflicts(
   events: EventDates,
   today: string,
 ): readonly ProcedureConflict[] {
-  return [
+  const found = [
     ...windowConflicts(rules, given, events),
     ...steps.flatMap((step) => deadlineConflicts(rules, step, today)),
     ...orderConflicts(rules, steps, events),
   ]
+  return found.toSorted((a, b) => Number(b.severity === 'broken') - Number(a.severity === 'broken'))
 }
 
 /** `broken` when even the quick calendar ends too late, `risk` when only the slow one does. */

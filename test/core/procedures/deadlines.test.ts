@@ -190,3 +190,26 @@ describe('a firm', () => {
     expect(ids).not.toContain('pay-deduction')
   })
 })
+
+describe('rates that change before the calendar pays', () => {
+  const windowsUnder = (figuresChangeOn: string | null, until = '2027-12-31') =>
+    planOf({ schemes: [{ ...ECOBONUS, until, figuresChangeOn }] }).conflicts.filter(
+      ({ kind }) => kind === 'figures',
+    )
+  const paid = planOf({}).events.find(({ id }) => id === 'deductionPaid')?.date
+
+  it('conflict when the payment cannot come in time, are a risk when only slow times pass the day', () => {
+    const earliest = paid?.earliest ?? ''
+    const latest = paid?.latest ?? ''
+    // The last day of today's rates is the day before the change.
+    expect(windowsUnder(earliest).map(({ severity }) => severity)).toEqual(['broken'])
+    expect(windowsUnder(daysAfter(earliest, 1)).map(({ severity }) => severity)).toEqual(['risk'])
+    expect(windowsUnder(latest).map(({ severity }) => severity)).toEqual(['risk'])
+    expect(windowsUnder(daysAfter(latest, 1))).toEqual([])
+    expect(windowsUnder(null)).toEqual([])
+  })
+
+  it('are not told of a scheme that closes before they change', () => {
+    expect(windowsUnder('2027-01-01', '2026-12-31')).toEqual([])
+  })
+})
