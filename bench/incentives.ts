@@ -84,6 +84,8 @@ const { building, ...rest } = renovation
 const { works: _, ...context } = { ...rest, building }
 const value = { kind: 'net-present-value', rate: 0.03 } as const
 const prepared = prepareFunding(pack, context)
+/** A day of the next year. */
+const LATER = [{ dates: ['2027-03-01'] }]
 
 export function run(): void {
   const oneScheme = { ...home, schemes: ['conto-termico-3'] }
@@ -99,6 +101,9 @@ export function run(): void {
     measure('condominium of twenty owners, twelve works', () => bestLawfulUse(pack, condominium, value)),
     measure('twelve works, eight schemes in competition, ten years', () =>
       prepareFunding(benchPack, benchCase).fund([...benchCase.works], value),
+    ),
+    measure('twelve works, the schemes of the rules, the day of each chosen in two years', () =>
+      prepareFunding(pack, { ...context, payableOn: LATER }).fund([...twelve], value),
     ),
   ])
 }

@@ -260,3 +260,78 @@ describe('worked examples in their printed form', () => {
     expect(result.isReproduced).toBe(false)
   })
 })
+
+describe('printed examples of the other schemes', () => {
+  it.each([
+    [
+      'sismabonus',
+      { spend_eur: 120000, year: 2026, main_dwelling: true },
+      { rate: 0.5, deduction_eur: 48000, annual_eur: 4800 },
+    ],
+    ['sismabonus', { spend_eur: 50000, year: 2023, seismic_classes: 2 }, { rate: 0.8, deduction_eur: 40000 }],
+    [
+      'superbonus',
+      { spend_eur: 60000, date: '2026-06-30', region: 'Umbria', crater: true },
+      { rate: 1.1, deduction_eur: 55000 },
+    ],
+    ['iperammortamento-2026', { cost_eur: 3000000, grant_eur: 0 }, { saving_eur: 1200000 }],
+    [
+      'iperammortamento-2026',
+      { cost_eur: 100000, grant_eur: 40000, depreciation_years: 5 },
+      { saving_eur: 25920, annual_eur: 5184 },
+    ],
+    ['fnee', { cost_eur: 249999, subject: 'PA' }, { admissible: false }],
+    ['fnee', { cost_eur: 1000000, subject: 'PA', infrastructure: true }, { loan_eur: 800000 }],
+    ['fondo-kyoto-5', { cost_eur: 3000000 }, { loan_eur: 2000000 }],
+    ['pnrr-m7-i17', { investment_eur: 20000000 }, { grant_eur: 13000000 }],
+    ['pnrr-m7-i17', { investment_eur: 9999999 }, { admissible: false }],
+    ['elena', { spend_eur: 1000000, programme_eur: 40000000 }, { grant_eur: 900000 }],
+    ['tee', { toe: 12, price_eur: 200 }, { certificates: 12, annual_eur: 2400 }],
+    [
+      'ecobonus',
+      { intervention: 'heating replacement', year: 2026, main_dwelling: true, spend_eur: 70000 },
+      { deduction_eur: 30000 },
+    ],
+    [
+      'ecobonus',
+      { intervention: 'automation', year: 2027, main_dwelling: false, spend_eur: 60000 },
+      { rate: 0.3, deduction_eur: 15000 },
+    ],
+    [
+      'ecobonus',
+      { intervention: 'windows', year: 2019, main_dwelling: false, spend_eur: 10000 },
+      { rate: 0.5, deduction_eur: 5000 },
+    ],
+    [
+      'conto-termico-3',
+      {
+        code: 'II.E',
+        lamp: 'high-efficiency',
+        useful_area_m2: 1000,
+        spend_eur: 30000,
+        subject: 'PA',
+        building: 'office',
+      },
+      { c_used: 15, incentive_eur: 6000 },
+    ],
+    [
+      'conto-termico-3',
+      {
+        code: 'II.A',
+        element: 'wall internal',
+        zone: 'F',
+        area_m2: 100,
+        cost_net_vat_eur: 20000,
+        subject: 'large enterprise',
+        building: 'tertiary',
+        assisted_zone: 'a',
+        primary_energy_reduction: 0.2,
+      },
+      { intensity: 0.4, incentive_eur: 5000 },
+    ],
+  ])('%s %j', (scheme, inputs, expected) => {
+    const result = printed(scheme, inputs, expected)
+    expect(result.notUnderstood).toEqual([])
+    expect(result.differences).toEqual([])
+  })
+})

@@ -11,61 +11,15 @@ import {
 } from './assignment-bounds.ts'
 import { choiceOn, exchanged, moved, schemesOf, startsOf } from './assignment-moves.ts'
 import { groupPayers, usableMost } from './assignment-prices.ts'
-import { type AssignmentValues, AssignmentWorth } from './assignment-worth.ts'
-import type { WorkFacts } from './case-schema.ts'
+import { AssignmentWorth } from './assignment-worth.ts'
 import { choiceTable } from './choice-table.ts'
 import type { CertaintyMode } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'
 import { type LawfulSets, lawfulSets, orderOfComputation } from './lawful-sets.ts'
-import type { RulePack } from './pack.ts'
-import type { Payers } from './payers.ts'
-import type { MissingFact, Objective } from './results.ts'
-import type { FundingCandidate, Weight } from './scheme-value.ts'
+import type { MissingFact } from './results.ts'
+import type { FundingCandidate } from './scheme-value.ts'
+import { type FoundAssignment, LATER_MONEY, type SearchSetting, weightOf } from './search-setting.ts'
 import type { SpendParts } from './spend-parts.ts'
-
-/** A euro in the first year counts a thousand times a later one: later money only breaks ties. */
-const LATER_MONEY = 0.001
-
-/** Worth of a euro by months of waiting under an objective. */
-export function weightOf(objective: Objective): Weight {
-  if (objective.kind === 'lowest-outlay-first-year') return (months) => (months < 12 ? 1 : LATER_MONEY)
-  const factors = new Map<number, number>()
-  return (months) => {
-    const known = factors.get(months)
-    if (known !== undefined) return known
-    const factor = (1 + objective.rate) ** (-months / 12)
-    factors.set(months, factor)
-    return factor
-  }
-}
-
-/** The result of a search. */
-export type FoundAssignment = {
-  /** Facts some admitted work waits for, under any scheme. */
-  readonly missing: readonly MissingFact[]
-  readonly candidates: readonly FundingCandidate[]
-  readonly parts: SpendParts
-  /** Pieces of spend on each scheme, as bits. */
-  readonly masks: readonly number[]
-  readonly values: AssignmentValues
-  readonly worth: number
-  readonly explored: number
-  readonly isProven: boolean
-}
-
-/** What a search is about, apart from the works. */
-export type SearchSetting = {
-  readonly pack: RulePack
-  /** Day of the case: money is weighed from it. */
-  readonly date: string
-  /** Works may be paid on more than one day. */
-  readonly hasDays: boolean
-  /** Whether a work may be paid on a day. */
-  readonly isPayableOn: (work: WorkFacts, day: string) => boolean
-  readonly candidates: readonly FundingCandidate[]
-  readonly payers: Payers
-  readonly objective: Objective
-}
 
 /** Differences below this are not worth a search: half a cent. */
 const HALF_CENT = 0.005
@@ -91,6 +45,7 @@ export class AssignmentSearch {
   private readonly sets: LawfulSets
   private readonly choices: readonly (readonly Choice[])[]
   private readonly precision: number
+  private readonly mostNodes: number
   private readonly awaited: readonly MissingFact[]
   private readonly missing: readonly Set<string>[]
   private readonly boundParts: BoundParts
@@ -155,6 +110,8 @@ export class AssignmentSearch {
       this.sets,
       orderOfComputation(pack, this.candidates),
     )
+    // Each day multiplies the choices, and the work of a decision with them.
+    this.mostNodes = MAX_NODES / new Set(this.candidates.map(({ day }) => day)).size
     this.boundParts = boundParts(this.candidates, this.choices, this.worth, payers)
     this.groups = groupPayers(this.boundParts.taxTops)
   }
@@ -246,7 +203,7 @@ export class AssignmentSearch {
   }
 
   private isExhausted(): boolean {
-    return this.nodes > MAX_NODES || this.explored > MAX_EXPLORED
+    return this.nodes > this.mostNodes || this.explored > MAX_EXPLORED
   }
 
   private isTaxed(scheme: number): boolean {

@@ -1,7 +1,7 @@
 /** Which spend goes to which scheme: the best lawful assignment, by branch and bound with a proof. */
 
 import { daysBetween, yearOf } from '../calendar/index.ts'
-import { AssignmentSearch, type FoundAssignment, type SearchSetting, weightOf } from './assignment-search.ts'
+import { AssignmentSearch } from './assignment-search.ts'
 import type { FactValue, IncentiveCase, WorkFacts } from './case-schema.ts'
 import type { CompiledScheme } from './compiled-scheme.ts'
 import { describeFunding } from './funding.ts'
@@ -10,6 +10,7 @@ import { type Payers, payersOf } from './payers.ts'
 import { caseFacts, flatFacts, prepareScheme, setCaseSpend } from './prepare.ts'
 import type { LawfulUse, LocalText, Objective, RunnerUp } from './results.ts'
 import { type FundingCandidate, isTaxed, type Weight } from './scheme-value.ts'
+import { type FoundAssignment, type SearchSetting, weightOf } from './search-setting.ts'
 import { SpendParts } from './spend-parts.ts'
 
 /** A case without its works: everything that does not change from package to package. */

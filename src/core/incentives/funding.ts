@@ -1,13 +1,13 @@
 /** The full account of a chosen assignment: what is granted, what arrives, what is lost, owner by owner. */
 
 import { yearAfter } from '../calendar/index.ts'
-import type { FoundAssignment, SearchSetting } from './assignment-search.ts'
 import { seriesOf } from './assignment-worth.ts'
 import { toCents } from './evaluate-request.ts'
 import { amountsInCents } from './evaluate-schemes.ts'
 import type { Payer } from './payers.ts'
 import type { Assignment, Funding, Objective, OwnerFunding, Payment, SchemeFunding } from './results.ts'
 import { type FundingCandidate, type SchemeValue, totalOf } from './scheme-value.ts'
+import type { FoundAssignment, SearchSetting } from './search-setting.ts'
 import { limitsOnWhole, type UsableYear, usableDeductions } from './usable-deductions.ts'
 
 /** Describes an assignment in cents and dated payments. */

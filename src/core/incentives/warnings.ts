@@ -19,6 +19,7 @@ export function warningsFor(prepared: PreparedScheme, request: RequestResult): r
   const names = new Set(request.entries.flatMap(({ numbers: { line } }) => parametersOfLine(line)))
   if (request.entries.length > 0) for (const name of parametersOfRequest(scheme)) names.add(name)
   for (const name of names) warnings.push(...parameterWarning(prepared, name))
+  if (request.entries.length > 0) warnings.push(...stateWarnings(prepared))
   for (const state of prepared.states) {
     if (state.until === undefined || state.state !== 'open' || daysBetween(date, state.until) > CLOSING_DAYS)
       continue
@@ -38,6 +39,29 @@ export function warningsFor(prepared: PreparedScheme, request: RequestResult): r
     warnings.push({ id: 'stale', status: 'stale', text })
   }
   return warnings
+}
+
+const UNVERIFIED_SCHEME = {
+  it: 'Regole non verificate sul testo di legge: importi da confermare',
+  en: 'Rules not checked against the text of the law: amounts to be confirmed',
+}
+
+/** A window, or a whole file, that nobody has checked. */
+function stateWarnings({ scheme, states }: PreparedScheme): readonly Warning[] {
+  const found: Warning[] = states.flatMap(({ state, route, reason, status }) =>
+    state === 'open' && status === 'unverified'
+      ? [
+          {
+            id: `window:${route}`,
+            status: 'unverified',
+            text: { it: `Stato non verificato: ${reason.it}`, en: `State not verified: ${reason.en}` },
+          },
+        ]
+      : [],
+  )
+  if (scheme.file.status === 'unverified')
+    found.push({ id: 'scheme', status: 'unverified', text: UNVERIFIED_SCHEME })
+  return found
 }
 
 const lineParameters = new WeakMap<CompiledLine, readonly string[]>()

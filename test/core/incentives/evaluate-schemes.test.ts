@@ -413,6 +413,23 @@ describe('tax deductions', () => {
     expect(failing('2026-02-04')).toEqual([])
   })
 
+  it('warns where the state of a scheme, or its whole file, was not checked', () => {
+    const old = scheme('bonus-casa', {
+      date: '2019-06-01',
+      owner: homeowner,
+      building: home,
+      works: [{ id: 'w', workKind: 'other-works', spendEur: 10000 }],
+    })
+    expect(old.warnings.map(({ id }) => id)).toContain('window:ordinary')
+    const replay = scheme('conto-termico-2', {
+      date: '2023-06-01',
+      owner: homeowner,
+      building: home,
+      works: [{ id: 'w', workKind: 'heat-pump-water-heater', volumeL: 200, spendEur: 2000 }],
+    })
+    expect(replay.warnings.map(({ id }) => id)).toContain('scheme')
+  })
+
   it('warns where a value is unverified or from a secondary source', () => {
     const result = scheme('ecobonus', {
       date,
