@@ -120,7 +120,7 @@ describe('bills against the estimate', () => {
   it('stand on the result with quantity and euro by year, and as a file', async () => {
     const text = readable(await pageOf(service.app, full.flat ?? ''))
     expect(text).toMatch(/Metano 2025-2026: in bolletta 760\u00a0Smc e 860\u00a0euro/)
-    expect(text).toContain('La stima non è ancora corretta con le bollette')
+    expect(text).toContain('La stima tiene conto delle bollette')
     const file = await service.app.request(`${full.flat}/grafici/bollette.csv`)
     expect(await file.text()).toContain('"In bolletta"')
   })
