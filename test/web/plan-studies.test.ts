@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { openEstimate, pageOf, post, startService, type TestService } from './service-for-tests.ts'
+
+// Each first view of a case assesses it.
+vi.setConfig({ testTimeout: 30_000 })
 
 let service: TestService
 let home: string
