@@ -117,7 +117,7 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
     embodiedCarbonKg: embodied.length > 0 ? embodied.reduce((sum, kg) => sum + kg, 0) : null,
     comfort: {
       winter: works.reduce((sum, work) => sum + work.measure.comfort.winter, 0),
-      summer: works.reduce((sum, work) => sum + work.measure.comfort.summer, 0),
+      summer: context.rules.planning.summerPoints[parts.summer.effect],
       texts: works
         .filter((work) => work.measure.comfort.winter !== 0 || work.measure.comfort.summer !== 0)
         .map((work) => work.measure.comfort.text),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Measure } from '../measures/index.ts'
+import { SUMMER_EFFECTS } from './summer-outlook-schema.ts'
 import { PlanText } from './text-schema.ts'
 
 const share = z.number().min(0).max(1)
@@ -163,6 +164,8 @@ export const PlanningRules = z
     calendar: z.array(CalendarPhase).readonly(),
     factors: z.array(FactorQuestion).readonly(),
     bills: BillRules,
+    /** What the summer computed by the hour counts in comfort, on the scale of the works (-2 to 2 each). */
+    summerPoints: z.record(z.enum(SUMMER_EFFECTS), z.number().min(-2).max(2)).readonly(),
     /** Facts of the incentives that an answer of the questionnaire gives. */
     factAnswers: z.record(z.string(), z.string()).readonly(),
     texts: z.record(z.string(), PlanText).readonly(),
