@@ -117,9 +117,10 @@ export function isCandidate(scheme: CompiledScheme, wanted: readonly string[] | 
   return wanted === undefined ? file.isReplayOnly !== true : wanted.includes(file.id)
 }
 
-/** The day of the case, then the other days on which some work may be paid, in order. */
+/** The day of the case, then the later days on which some work may be paid, in order. */
 function daysOfPayment({ date, payableOn = [] }: FundingContext): readonly string[] {
-  return [...new Set([date, ...payableOn.flatMap(({ dates }) => dates)])].sort()
+  const later = payableOn.flatMap(({ dates }) => dates).filter((day) => day > date)
+  return [...new Set([date, ...later])].sort()
 }
 
 /** A work may be paid on the day of the case and on the days given for it, or for every work. */

@@ -153,6 +153,12 @@ describe('days of payment', () => {
     expect(certain.assignment.find(({ workId }) => workId === 'roof')?.date).not.toBe('2027-02-01')
   })
 
+  it('before the day asked about are left out when another day is asked', () => {
+    const moved = bestLawfulUse(pack, { ...casa, date: '2027-06-01' }, npv)
+    const plain = bestLawfulUse(pack, { ...casa, date: '2027-06-01', payableOn: undefined }, npv)
+    expect(moved.certain.presentValueEur).toBe(plain.certain.presentValueEur)
+  })
+
   it('must be of works that exist and not before the case', () => {
     const checked = checkIncentiveCase(pack, {
       ...casa,
