@@ -10,6 +10,8 @@ const MIN_STOREY_HEIGHT_M = 2.2
 const MAX_STOREY_HEIGHT_M = 12
 const ROUGH_STOREY_HEIGHT_M = 3.3
 const MAX_GLASS_PER_FLOOR = 0.5
+/** The sunniest side carries two fifths of the windows on a quarter of the walls: with more it would be all glass. */
+const MAX_GLASS_PER_WALL = 0.6
 const MAX_WALL_PER_FLOOR = 4
 
 const windowsFitWall: Check<Case> = ({ answers: { windowAreaM2, wallAreaM2, floorAreaM2 } }) => {
@@ -22,6 +24,18 @@ const windowsFitWall: Check<Case> = ({ answers: { windowAreaM2, wallAreaM2, floo
         accepted: `at most wallAreaM2, ${english(wallAreaM2)} m²`,
         it: `Le finestre (${italian(windowAreaM2)} m²) non possono essere più grandi del muro che le contiene (${italian(wallAreaM2)} m²).`,
         en: `The windows (${english(windowAreaM2)} m²) cannot be larger than the wall that holds them (${english(wallAreaM2)} m²).`,
+      }),
+    ]
+  }
+  if (wallAreaM2 !== undefined && windowAreaM2 > wallAreaM2 * MAX_GLASS_PER_WALL) {
+    const mostM2 = wallAreaM2 * MAX_GLASS_PER_WALL
+    return [
+      impossible({
+        path: 'windowAreaM2',
+        found: windowAreaM2,
+        accepted: `at most ${MAX_GLASS_PER_WALL * 100} % of wallAreaM2, ${english(mostM2)} m²`,
+        it: `Le finestre (${italian(windowAreaM2)} m²) lasciano troppo poco muro: su ${italian(wallAreaM2)} m² possono essere al massimo ${italian(mostM2)} m².`,
+        en: `The windows (${english(windowAreaM2)} m²) leave too little wall: on ${english(wallAreaM2)} m² they can be ${english(mostM2)} m² at most.`,
       }),
     ]
   }

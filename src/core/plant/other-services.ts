@@ -22,18 +22,19 @@ export function bookCooling(
   if (system === null) return
   const { physics, tables } = context
   const perKwh = system.eer === undefined ? coolingElectricityFactor(system, tables) : undefined
+  const hoursExponent = tables.cooling.hoursExponent.value
   const cooledShare = use.conditions[0]?.coolingShare ?? 1
   for (let i = 0; i < physics.periods; i++) {
     let need = 0
     for (let z = 0; z < use.needs.length; z++) {
-      // Afternoon and evening carry more of the need than their share of the day: the square root of the share of hours.
-      const share = Math.sqrt(use.conditions[z]?.coolingShare ?? 1)
+      // Heat of the other hours waits in the walls for the hours of cooling.
+      const share = (use.conditions[z]?.coolingShare ?? 1) ** hoursExponent
       // arrays of `periods` length: the index is always inside
       need += (use.needs[z]?.coolingKwh[i] as number) * share
     }
     if (need <= 0) continue
     const warmed = (recoveredKwh[i] as number) * (1 - (physics.heatingShare[i] as number))
-    const total = need + warmed * Math.sqrt(cooledShare)
+    const total = need + warmed * cooledShare ** hoursExponent
     const electricityKwh =
       perKwh === undefined
         ? coolingElectricityKwh(system, total, (physics.khPeriod[i] as number) * cooledShare, tables)

@@ -196,6 +196,8 @@ export const PlantTables = z.strictObject({
     defaultSeerSource: z.string(),
     defaultSeerStatus: status,
     fieldFactor: fact,
+    /** Share of the need that a share of the hours of the day takes, as its power. */
+    hoursExponent: fact,
     belowQuarterLoad: z.strictObject({ air: eerFractions, water: eerFractions, ...origin }),
   }),
   ventilation: z.strictObject({

@@ -60,6 +60,7 @@ describe('checking answers', () => {
 
   it.each<[string, RawAnswers, string]>([
     ['windows larger than the wall', { wallAreaM2: 80, windowAreaM2: 81 }, 'error windowAreaM2'],
+    ['windows that leave too little wall', { wallAreaM2: 80, windowAreaM2: 48.1 }, 'error windowAreaM2'],
     ['a year still to come', { constructionYear: 2027 }, 'error constructionYear'],
     ['a boiler still to come', { boilerYear: 2027 }, 'error boilerYear'],
     [
@@ -135,7 +136,7 @@ describe('checking answers', () => {
   })
 
   it.each<[string, RawAnswers]>([
-    ['windows as large as the wall', { wallAreaM2: 80, windowAreaM2: 80 }],
+    ['windows of six tenths of the wall', { wallAreaM2: 80, windowAreaM2: 48 }],
     ['the year of today', { constructionYear: 2026 }],
     ['the last year of a period', { constructionPeriod: '1961-1975', constructionYear: 1975 }],
     [
