@@ -69,10 +69,7 @@ const facadesFitVolume: Check<Case> = ({ building }) => {
   return [0, 90, 180, 270].flatMap((azimuthDeg): SemanticIssue[] => {
     const facing = windows.filter((window) => angleBetween(window.azimuthDeg, azimuthDeg) < 45)
     const windowM2 = facing.reduce((total, { areaM2 }) => total + areaM2, 0)
-    if (
-      windowM2 <= facadeM2 ||
-      windowM2 <= MAX_OPEN_SHARE * (windowM2 + wallsFacing(building, azimuthDeg))
-    )
+    if (windowM2 <= facadeM2 || windowM2 <= MAX_OPEN_SHARE * (windowM2 + wallsFacing(building, azimuthDeg)))
       return []
     return [
       impossible({

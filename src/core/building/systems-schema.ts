@@ -185,7 +185,9 @@ export const HotWaterSystem = z
       .min(0)
       .max(1)
       .optional()
-      .describe('1 less the share saved by drain recovery or low-flow fixtures'),
+      .describe(
+        '1 less the share saved by drain recovery or low-flow fixtures; counts in actual use, not in the rating',
+      ),
   })
   .meta({ id: 'HotWaterSystem' })
 export type HotWaterSystem = z.infer<typeof HotWaterSystem>

@@ -41,6 +41,7 @@ export type ZoneUse = {
 type UseKey = {
   readonly actualUse: Building['actualUse']
   readonly automationClass: Building['systems']['automationClass']
+  readonly hotWaterShare: number | undefined
   readonly dwellings: number
   readonly zones: Building['zones']
 }
@@ -99,6 +100,7 @@ function isSameUse(key: UseKey, building: Building): boolean {
   return (
     key.actualUse === building.actualUse &&
     key.automationClass === building.systems.automationClass &&
+    key.hotWaterShare === building.systems.hotWater?.demandShare &&
     key.dwellings === building.dwellings &&
     key.zones === building.zones
   )
@@ -118,6 +120,7 @@ export function zoneUse(
   const key = {
     actualUse: building.actualUse,
     automationClass: building.systems.automationClass,
+    hotWaterShare: building.systems.hotWater?.demandShare,
     dwellings: building.dwellings,
     zones: building.zones,
   }

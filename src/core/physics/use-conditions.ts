@@ -145,7 +145,11 @@ export function actualConditions(building: Building, zone: Zone, profile: UsePro
     },
     areShadesClosedInWinter: false,
     coolingShare: (told.coolingHoursPerDay ?? actual.coolingHoursPerDay.value) / 24,
-    hotWaterLitresDay: occupants * (told.hotWaterLitresPersonDay ?? actual.hotWaterLitresOccupantDay.value),
+    // Taps that save water count in the bill only: the need of the rating goes by floor area (UNI/TS 11300-2).
+    hotWaterLitresDay:
+      occupants *
+      (told.hotWaterLitresPersonDay ?? actual.hotWaterLitresOccupantDay.value) *
+      (building.systems.hotWater?.demandShare ?? 1),
     hotWaterDaysYear: occupiedDays,
     appliancesKwhYear,
   }

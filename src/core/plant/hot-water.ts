@@ -76,7 +76,7 @@ export function hotWaterDemand(
   const coldC = physics.site.annualMeanTemperatureC
   let litresYear = 0
   for (const use of conditions) litresYear += use.hotWaterLitresDay * use.hotWaterDaysYear
-  const yearlyKwh = hotWaterNeedKwh(litresYear * (system.demandShare ?? 1), coldC, 1, tables.hotWater)
+  const yearlyKwh = hotWaterNeedKwh(litresYear, coldC, 1, tables.hotWater)
   const days = physics.days.reduce((sum, value) => sum + value, 0)
   const store = storeLossWK(system.storageL ?? 0, system.storageLossKwhDay, tables)
   const isOwnElectric = system.generator.from === 'own' && system.generator.generator.kind === 'electric'

@@ -37,6 +37,7 @@ export const en = {
     first: 'First estimate',
     refined: ({ answers }) => `Estimate with ${answers} answers`,
     withBills: ({ answers }) => `Estimate with ${answers} answers, compared with the bills`,
+    onBills: ({ answers }) => `Estimate with ${answers} answers, brought to the bills`,
     bandMeaning: 'This means that in 8 out of 10 buildings like yours the value is in this range.',
     classLikely: ({ word, likely, others }) => {
       const start = `${word} class ${likely.letter} (${likely.cases} in 100)`

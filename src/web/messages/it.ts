@@ -43,6 +43,7 @@ export const it = {
     refined: ({ answers }: { answers: number }) => `Stima con ${answers} risposte`,
     withBills: ({ answers }: { answers: number }) =>
       `Stima con ${answers} risposte, a confronto con le bollette`,
+    onBills: ({ answers }: { answers: number }) => `Stima con ${answers} risposte, accordata con le bollette`,
     bandMeaning: 'Vuol dire che in 8 edifici su 10 come il tuo il valore sta in questo intervallo.',
     classLikely: ({
       word,

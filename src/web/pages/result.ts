@@ -90,7 +90,9 @@ function stateOf(page: ResultPage, { language }: Speaker): string {
   const { result } = messagesIn(language)
   if (page.answered <= FIRST_ESTIMATE_QUESTIONS) return result.first
   const { answered: answers } = page
-  return page.bills === undefined ? result.refined({ answers }) : result.withBills({ answers })
+  if (page.bills === undefined) return result.refined({ answers })
+  const agreement = page.assessment.diagnosis.calibration?.agreement ?? 'not-explained'
+  return agreement === 'not-explained' ? result.withBills({ answers }) : result.onBills({ answers })
 }
 
 /** Class, money and where most of it goes: three sentences. */

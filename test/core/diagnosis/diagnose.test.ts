@@ -138,6 +138,17 @@ describe('plant', () => {
     expect(stored.selfUsedKwh).toBeGreaterThan(after.selfUsedKwh)
   })
 
+  test('taps that save water lower the bill, and leave the rating as it was', () => {
+    const { hotWater } = house.systems
+    if (hotWater === null) throw new Error('the sample has hot water')
+    const saving = { ...house, systems: { ...house.systems, hotWater: { ...hotWater, demandShare: 0.7 } } }
+    const before = diagnose(house, abbiategrasso)
+    const after = diagnose(saving, abbiategrasso)
+    expect(after.rating).toEqual(before.rating)
+    expect(after.actual.hotWaterNeedKwh).toBeCloseTo(0.7 * before.actual.hotWaterNeedKwh, 6)
+    expect(after.cost.totalEur).toBeLessThan(before.cost.totalEur)
+  })
+
   test('a building without any heating is rated with the standard boiler and burns nothing in fact', () => {
     const cold: Building = { ...house, systems: { ...house.systems, heating: null, hotWater: null } }
     const diagnosis = diagnose(cold, abbiategrasso)
