@@ -112,6 +112,21 @@ async function copyApiBrowser(folder: string): Promise<void> {
   }
 }
 
+/** Our style sheets in the order they hold: what is special comes after what is general. */
+const STYLES = [
+  'base',
+  'frame',
+  'home',
+  'questions',
+  'results',
+  'figures',
+  'result-panels',
+  'suggestions',
+  'steps',
+  'incentives',
+  'plan-studies',
+] as const
+
 /** One style sheet: the fonts (the library declares none), the library, ours. */
 async function writeStyle(folder: string): Promise<void> {
   const library = await readFile(
@@ -119,9 +134,7 @@ async function writeStyle(folder: string): Promise<void> {
     'utf8',
   )
   const ours = await Promise.all(
-    (await readdir(join(SOURCE, 'styles')))
-      .toSorted()
-      .map((name) => readFile(join(SOURCE, 'styles', name), 'utf8')),
+    STYLES.map((name) => readFile(join(SOURCE, 'styles', `${name}.css`), 'utf8')),
   )
   await writeFile(
     join(folder, 'sportello.css'),
