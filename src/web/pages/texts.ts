@@ -88,6 +88,24 @@ const METHOD: readonly Section[] = [
     ],
   },
   {
+    title: { it: 'Le bollette correggono la stima', en: 'Bills correct the estimate' },
+    paragraphs: [
+      {
+        it: 'Se scrivi i consumi di un anno, spostiamo quello che nessuno ci ha detto (quanto isolano i muri, le abitudini, gli apparecchi) verso i valori che li spiegano meglio, e l’intervallo si stringe. Quello che hai misurato resta com’è. Se le bollette sono troppo lontane da un edificio come il tuo non le usiamo, e te lo diciamo.',
+        en: 'If you enter a year of consumption, we move what nobody told us (how well the walls insulate, habits, appliances) towards the values that explain it best, and the range narrows. What you measured stays as it is. If the bills are too far from a building like yours we leave them out, and tell you.',
+      },
+    ],
+  },
+  {
+    title: { it: 'L’estate', en: 'Summer' },
+    paragraphs: [
+      {
+        it: 'Simuliamo ora per ora un’estate come quelle di oggi e una più calda, di metà secolo, senza condizionatore, con le finestre aperte quando fuori è più fresco e gli schermi chiusi quando batte il sole. Contiamo le ore oltre il limite di comfort della norma EN 16798-1, prima e dopo ogni piano.',
+        en: 'We simulate hour by hour a summer like today’s and a hotter one of mid-century, without air conditioning, with windows open when it is cooler outside and shades closed when the sun is on them. We count the hours beyond the comfort limit of EN 16798-1, before and after each plan.',
+      },
+    ],
+  },
+  {
     title: { it: 'Da dove vengono regole e prezzi', en: 'Where rules and prices come from' },
     paragraphs: [
       {
