@@ -10,6 +10,7 @@ import {
   isAnswered,
   nextQuestion,
   offeredFields,
+  ownersTable,
   parseAnswer,
   presentQuestion,
   progress,
@@ -278,6 +279,10 @@ function typedAgain(
     for (const [column, value] of Object.entries(bill)) {
       form[`bills.${row}.${column}`] = language === 'it' ? String(value).replace('.', ',') : String(value)
     }
+  }
+  for (const field of offeredFields(question, answers.entrance)) {
+    if (field.kind !== 'owners') continue
+    form[`${field.answer}.table`] = ownersTable(field, answers.coOwners ?? [], language)
   }
   return form
 }

@@ -152,6 +152,24 @@ export const Bill = z
   .meta({ id: 'Bill' })
 export type Bill = z.infer<typeof Bill>
 
+export const CO_OWNER_KINDS = ['person', 'enterprise', 'public-body', 'non-profit'] as const
+/** One owner of a condominium. `label` says which flat, not who: no name is asked. */
+export const CoOwnerAnswer = z
+  .strictObject({
+    label: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .describe('Which flat or shop, unique in the list: no name needed'),
+    thousandths: z.number().min(0.001).max(1000),
+    kind: choice(CO_OWNER_KINDS).describe('Absent: a person'),
+    isMainHome: choice(['yes', 'no']).describe('Of a person: the flat is their main home'),
+    incomeTaxEurYear: money.describe('Income tax of a year (IRPEF, IRES of a firm); absent: not known'),
+  })
+  .meta({ id: 'CoOwnerAnswer' })
+export type CoOwnerAnswer = z.infer<typeof CoOwnerAnswer>
+
 /** What a person told us. Only comune is required; each further answer narrows the estimate. */
 export const Answers = z
   .strictObject({
@@ -248,6 +266,13 @@ export const Answers = z
 
     condominiumDwellings: z.number().int().min(2).max(400).optional(),
     millesimi: z.number().min(0.1).max(1000).optional(),
+    coOwners: z
+      .array(CoOwnerAnswer)
+      .max(400)
+      .optional()
+      .describe(
+        'Owners of the condominium, whoever answers included; thousandths left over are of owners not known',
+      ),
     assembly: choice(['no-idea-yet', 'being-discussed', 'study-ordered', 'voted']),
 
     publicOwner: choice([

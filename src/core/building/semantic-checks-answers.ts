@@ -93,6 +93,41 @@ const billsMakeSense: Check<Case> = ({ answers }) =>
     ]
   })
 
+/** A thousandth of a thousandth for each row: tables are rounded. */
+const ROUNDING_OF_TABLES = 0.001
+
+const coOwnersFitTheBuilding: Check<Case> = ({ answers: { coOwners = [] } }) => {
+  const total = coOwners.reduce((sum, owner) => sum + owner.thousandths, 0)
+  const seen = new Map<string, number>()
+  const repeated = coOwners.flatMap(({ label }, index): SemanticIssue[] => {
+    const first = seen.get(label)
+    if (first === undefined) {
+      seen.set(label, index)
+      return []
+    }
+    return [
+      impossible({
+        path: `coOwners/${index}/label`,
+        found: label,
+        accepted: 'a name that no other row has',
+        it: `Riga ${index + 1}: «${label}» c’è già alla riga ${first + 1}. Usa un nome diverso per ogni riga.`,
+        en: `Row ${index + 1}: “${label}” is already in row ${first + 1}. Use a different name for each row.`,
+      }),
+    ]
+  })
+  if (total <= 1000 + ROUNDING_OF_TABLES * coOwners.length) return repeated
+  return [
+    ...repeated,
+    impossible({
+      path: 'coOwners',
+      found: Math.round(total * 1000) / 1000,
+      accepted: 'thousandths that add up to at most 1000',
+      it: `I millesimi fanno ${italian(Math.round(total * 1000) / 1000)}: insieme sono al massimo 1.000. Controlla le righe.`,
+      en: `The thousandths add up to ${english(Math.round(total * 1000) / 1000)}: together they are at most 1,000. Check the rows.`,
+    }),
+  ]
+}
+
 const openingIsUsual: Check<Case> = ({ answers }) => {
   const fields = ['openHoursPerDay', 'openDaysPerYear'] as const
   return fields
@@ -114,6 +149,7 @@ const CHECKS: readonly Check<Case>[] = [
   ...SIZE_CHECKS,
   shareFitsDwellings,
   billsMakeSense,
+  coOwnersFitTheBuilding,
   openingIsUsual,
 ]
 

@@ -14,6 +14,7 @@ export { readNumber } from './number-reading.ts'
 export { numberText, quantityText } from './number-text.ts'
 export { applyPatch, type ParsedAnswer, parseAnswer } from './parse-answer.ts'
 export { readDate } from './parse-bills.ts'
+export { ownersTable } from './parse-owners.ts'
 export {
   assumedText,
   type FieldView,

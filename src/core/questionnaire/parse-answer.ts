@@ -15,6 +15,7 @@ import type { LocalText } from './local-text.ts'
 import { parseBills } from './parse-bills.ts'
 import { parseChoice, parseChoices, parseComune, parseWorks } from './parse-choice.ts'
 import { agreeingChoice, parseNumber } from './parse-number.ts'
+import { parseOwners } from './parse-owners.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { Field, Question } from './schema.ts'
 import { offeredFields } from './visibility.ts'
@@ -37,7 +38,7 @@ export type ParsedAnswer =
  * checked and is forgotten. Never throws: what cannot be read becomes an error that says what to write.
  *
  * @param form names of controls: the answer's name; `<answer>.typed` for a number beside ready answers;
- *   `worksDone.<work>` for its decade; `bills.<row>.<column>`
+ *   `worksDone.<work>` for its decade; `bills.<row>.<column>`; `coOwners.<row>.<column>` and `coOwners.table`
  */
 export function parseAnswer(
   questionnaire: Questionnaire,
@@ -118,6 +119,8 @@ function parseField(field: Field, form: Form, context: ParseContext): FieldResul
       return parseWorks(field, form, context)
     case 'bills':
       return parseBills(field, form, context)
+    case 'owners':
+      return parseOwners(field, form, context)
   }
 }
 
@@ -142,5 +145,6 @@ function blankText(field: Field, { texts }: ParseContext): LocalText {
   if ('missing' in field) return field.missing
   if (field.kind === 'choices' || field.kind === 'works') return texts.chooseSome
   if (field.kind === 'bills') return texts.rowNeedsQuantity
+  if (field.kind === 'owners') return field.messages.label
   return field.unknown === undefined ? texts.chooseKnown : texts.chooseOne
 }

@@ -69,7 +69,10 @@ export function presentQuestion(
   const part = questionnaire.parts.find(({ id }) => id === question.part)
   const fields = offeredFields(question, answers.entrance)
   const bare = fields.find(
-    (field) => field.kind === 'bills' || (field.kind === 'number' && field.options.length === 0),
+    (field) =>
+      field.kind === 'bills' ||
+      field.kind === 'owners' ||
+      (field.kind === 'number' && field.options.length === 0),
   )
   return {
     id: question.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bill, DECADES, ENTRANCES, WORKS_DONE } from '../building/index.ts'
+import { Bill, CO_OWNER_KINDS, DECADES, ENTRANCES, WORKS_DONE } from '../building/index.ts'
 import { AnswerNameSchema, Condition } from './condition.ts'
 import { LocalText } from './local-text.ts'
 
@@ -139,6 +139,63 @@ const BillsField = z.strictObject({
   unknown: Unknown,
 })
 
+/** A closed answer of a table, with what people write for it in a spreadsheet. */
+const Spelled = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .array(
+      z.strictObject({
+        value: z.enum(values),
+        label: LocalText,
+        spellings: z.array(z.string().min(1)).default([]),
+      }),
+    )
+    .min(1)
+const OwnersField = z.strictObject({
+  kind: z.literal('owners'),
+  ...common,
+  rows: z.number().int().min(1).max(30).describe('Empty rows offered'),
+  mostBlocks: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .describe('Beyond these the rows are shown in the box to paste in, one a line'),
+  row: LocalText.describe('Name of a row; slot {row}'),
+  columns: z.strictObject({
+    label: LocalText,
+    thousandths: LocalText,
+    kind: LocalText,
+    isMainHome: LocalText,
+    incomeTaxEurYear: LocalText,
+  }),
+  kinds: Spelled(CO_OWNER_KINDS),
+  mainHome: Spelled(['yes', 'no']),
+  spellings: z
+    .strictObject({ thousandths: z.array(z.string()), unknown: z.array(z.string()) })
+    .describe('Units written after the thousandths; what people write for what they do not know'),
+  table: z.strictObject({
+    label: LocalText,
+    help: LocalText,
+    row: LocalText.describe('Slots {row} and {message}'),
+  }),
+  messages: z.strictObject({
+    label: LocalText,
+    longLabel: LocalText.describe('Slot {max}'),
+    repeated: LocalText.describe('Slot {label}'),
+    thousandths: LocalText,
+    kind: LocalText.describe('Slots {found} and {options}'),
+    mainHome: LocalText.describe('Slot {found}'),
+    tax: LocalText,
+    columns: LocalText.describe('A line of the table in one piece'),
+    tooManyColumns: LocalText,
+    tooMany: LocalText.describe('Slot {max}'),
+    over: LocalText.describe('Slot {total}'),
+    whole: LocalText.describe('Reading when the rows make the whole; slot {count}'),
+    part: LocalText.describe('Reading when some thousandths are left; slots {count}, {total} and {rest}'),
+  }),
+  unknown: Unknown,
+})
+
 export const Field = z.discriminatedUnion('kind', [
   ComuneField,
   ChoiceField,
@@ -146,6 +203,7 @@ export const Field = z.discriminatedUnion('kind', [
   NumberField,
   WorksField,
   BillsField,
+  OwnersField,
 ])
 export type Field = Readonly<z.infer<typeof Field>>
 export type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>

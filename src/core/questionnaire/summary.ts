@@ -3,6 +3,7 @@ import { optionsHere } from './form.ts'
 import type { Language, LocalText } from './local-text.ts'
 import { quantityText } from './number-text.ts'
 import { readingText } from './parse-number.ts'
+import { ownersReading } from './parse-owners.ts'
 import { assumedText, questionTexts, type Typical } from './present.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { Field, FieldOf } from './schema.ts'
@@ -99,6 +100,8 @@ function valueText(
     }
     case 'bills':
       return billsText(field, answers.bills ?? [], language)
+    case 'owners':
+      return ownersReading(field, answers.coOwners ?? [], language)
   }
 }
 

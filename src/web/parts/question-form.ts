@@ -11,6 +11,7 @@ import { type Html, html, nothing } from '../html.ts'
 import type { Language } from '../language.ts'
 import { billRows } from './bill-rows.ts'
 import { controlId, describedBy, errorText, invalid, messageAt, valuesAt } from './controls.ts'
+import { ownerRows } from './owner-rows.ts'
 import { picture } from './picture.ts'
 
 /** What the controls of one page are drawn from. */
@@ -25,11 +26,17 @@ export type FormContext = {
   readonly errors: readonly FieldMessage[]
 }
 
+/** The first cell of a field that is a table. */
+const FIRST_CELL: ReadonlyMap<Field['kind'], string> = new Map([
+  ['bills', 'carrier'],
+  ['owners', 'label'],
+])
+
 /** All the controls of a page. The h1 is the legend or label of the first field when that has no words of its own. */
 export function questionControls(context: FormContext): Html {
   const { view, fields } = context
   const isTitleApart =
-    view.fields[0] === undefined || view.fields[0].label !== null || view.fields[0].kind === 'bills'
+    view.fields[0] === undefined || view.fields[0].label !== null || FIRST_CELL.has(view.fields[0].kind)
   const heading = html`<h1 class="h2">${view.title}</h1>${view.help === null ? nothing : html`<p class="text-secondary">${view.help}</p>`}`
   return html`${isTitleApart ? heading : nothing}
 ${view.fields.map((fieldView, index) => {
@@ -42,6 +49,7 @@ ${view.fields.map((fieldView, index) => {
 
 function fieldControls(field: Field, view: FieldView, context: FormContext, isTitle: boolean): Html {
   if (field.kind === 'bills') return billRows(field, context)
+  if (field.kind === 'owners') return ownerRows(field, context)
   if (view.options.length === 0) return textField(field, view, context, isTitle)
   return optionsField(field, view, context, isTitle)
 }
@@ -49,7 +57,8 @@ function fieldControls(field: Field, view: FieldView, context: FormContext, isTi
 /** The first control a message about the page can lead to. */
 export function firstControl(view: QuestionView): string {
   const field = view.fields[0]
-  return field?.kind === 'bills' ? `${field.name}.0.carrier` : (field?.name ?? '')
+  const cell = field === undefined ? undefined : FIRST_CELL.get(field.kind)
+  return cell === undefined ? (field?.name ?? '') : `${field?.name}.0.${cell}`
 }
 
 /** A set of radios or boxes under its legend. */

@@ -78,6 +78,11 @@ const raw = fc.record(
     heatedRooms: choice(['all', 'most', 'half', 'one-or-two'] as const),
     condominiumDwellings: maybe(integer(2, 400)),
     millesimi: maybe(double(0.1, 1000)),
+    coOwners: maybe(
+      fc.array(fc.record({ label: fc.constantFrom('A', 'B', 'C', 'D'), thousandths: double(0.001, 500) }), {
+        maxLength: 4,
+      }),
+    ),
     openHoursPerDay: maybe(double(0, 24)),
     openDaysPerYear: maybe(integer(0, 366)),
     lighting: choice(['mostly-led', 'mixed', 'fluorescent'] as const),
