@@ -20,7 +20,7 @@ export function describeFunding(
     const mask = found.masks[index] ?? 0
     return value === undefined ? [] : [schemeFunding(candidate, value, found, mask, hasDays)]
   })
-  const owners = payers.list.map((payer) => ownerFunding(found, payer))
+  const owners = payers.list.map((payer) => ownerFunding(found, payer, date))
   const quotas = mergePayments(
     owners.flatMap(({ years, share }) =>
       years.map(
@@ -121,23 +121,31 @@ function schemeFunding(
 function ownerFunding(
   found: FoundAssignment,
   { id, share, profile, limits }: Payer,
+  date: string,
 ): { readonly funding: OwnerFunding; readonly years: readonly UsableYear[]; readonly share: number } {
   const series = seriesOf(found.values, profile)
   const years = usableDeductions(series, limitsOnWhole(limits, share))
   const ofYears = (pick: (year: UsableYear) => number) => toCents(share * sum(years.map(pick)))
-  const deducted = sum(
-    found.candidates.flatMap((candidate, index) =>
-      candidate.isTaxed ? (found.values[index]?.requests[profile]?.totalEur ?? 0) : [],
-    ),
-  )
+  const deducted = new Map<string, number>()
+  for (const [index, candidate] of found.candidates.entries()) {
+    const eur = candidate.isTaxed ? (found.values[index]?.requests[profile]?.totalEur ?? 0) : 0
+    if (eur > 0) deducted.set(candidate.id, (deducted.get(candidate.id) ?? 0) + eur)
+  }
+  const usable = new Map<number, number>()
+  for (const { offsetMonths, usableEur } of years) {
+    const year = yearAfter(date, offsetMonths)
+    usable.set(year, (usable.get(year) ?? 0) + usableEur)
+  }
   return {
     years,
     share,
     funding: {
       ownerId: id,
       share,
-      deductionsEur: toCents(deducted * share),
+      deductionsEur: toCents(sum([...deducted.values()]) * share),
+      schemes: [...deducted].map(([schemeId, eur]) => ({ schemeId, deductionEur: toCents(eur * share) })),
       usableEur: ofYears((year) => year.usableEur),
+      years: [...usable].map(([year, usableEur]) => ({ year, usableEur: toCents(usableEur * share) })),
       lostToTaxCapacityEur: ofYears((year) => year.lostToTaxEur),
       lostToIncomeCeilingEur: ofYears((year) => year.lostToCeilingEur),
     },

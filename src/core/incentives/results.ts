@@ -201,7 +201,11 @@ export type OwnerFunding = {
   /** Thousandths as a share, 0 to 1. */
   readonly share: number
   readonly deductionsEur: number
+  /** Part of `deductionsEur` from each scheme that gives this owner something, EUR. */
+  readonly schemes: readonly { readonly schemeId: string; readonly deductionEur: number }[]
   readonly usableEur: number
+  /** Usable part of the deduction in each year of payment, EUR. */
+  readonly years: readonly { readonly year: number; readonly usableEur: number }[]
   readonly lostToTaxCapacityEur: number
   readonly lostToIncomeCeilingEur: number
 }

@@ -90,6 +90,7 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
       assumed: hasDeductions(parts) ? use.assumed.map((entry) => entry.text) : [],
       ifPaidLater: paidLater(works, context),
     },
+    ...condominiumOf(works, context),
     incentiveCase: caseOfPlan(works, context),
     netCostEur: band(({ outcome }) => outcome.outlayEur - outcome.incentiveEur),
     energyBillAfterEur: band(({ outcome }) => outcome.billEur),
@@ -241,6 +242,19 @@ function caseOfPlan(works: readonly NamedWork[], context: CaseContext): Plan['in
   const { date, owner, facts, request, workshop, rules } = context
   const priced = works.map((work) => workshop.workFacts(work.priced, work.priced.grossEur.typical))
   return withKnownFacts(rules.incentives, incentiveCase(date, owner, facts, priced, request))
+}
+
+/** What the works of the assembly cost and bring to each owner, where the owners were named. */
+function condominiumOf(works: readonly NamedWork[], context: CaseContext): Pick<Plan, 'condominium'> {
+  const funded = context.fundCondominium?.(
+    works
+      .filter(({ priced }) => priced.work.decidedBy === 'assembly')
+      .map(({ priced, name }) => ({
+        name,
+        facts: context.workshop.workFacts(priced, priced.grossEur.typical),
+      })),
+  )
+  return funded == null ? {} : { condominium: funded }
 }
 
 function paidLater(works: readonly NamedWork[], context: CaseContext): Plan['incentiveEur']['ifPaidLater'] {

@@ -31,6 +31,7 @@ import { type Comune, type SiteClimate, siteClimate } from '../territory/index.t
 import type { AssessmentRules } from './assessment-rules.ts'
 import { comuneOf } from './assessment-rules.ts'
 import { calibrateOnBills, type UncertainBuilding } from './calibration/index.ts'
+import { type CondominiumFunder, prepareCondominium } from './condominium/index.ts'
 import { prepareFunder } from './funding.ts'
 import { buildingFacts, ownerFacts, type RequestFacts, requestFacts } from './incentive-facts.ts'
 import type { Range } from './normal.ts'
@@ -70,6 +71,8 @@ export type CaseContext = {
   readonly facts: BuildingFacts
   readonly request: RequestFacts
   readonly fundOn: (date: string, works: readonly WorkFacts[]) => LawfulUse
+  /** Works of the assembly funded on the owners of the condominium; null where none was named. */
+  readonly fundCondominium: CondominiumFunder | null
   readonly perspective: Perspective
   readonly rate: number
   readonly horizonYears: number
@@ -155,6 +158,7 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
     facts,
     request,
     fundOn,
+    fundCondominium: condominiumFunder(answers, rules, date, building, facts, request, rate),
     perspective,
     rate,
     horizonYears: terms.horizonYears.value,
@@ -174,6 +178,20 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
       fund: (works) => fundOn(date, works),
     },
   }
+}
+
+/** The owners of the condominium, prepared where somebody named them. */
+function condominiumFunder(
+  answers: Answers,
+  rules: AssessmentRules,
+  date: string,
+  { condominium }: Building,
+  facts: BuildingFacts,
+  request: RequestFacts,
+  rate: number,
+): CondominiumFunder | null {
+  if (condominium === undefined || (answers.coOwners ?? []).length === 0) return null
+  return prepareCondominium({ answers, rules, date, facts, request, rate, condominium })
 }
 
 /** The building alone, without where its values come from. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IncentiveCase } from '../incentives/index.ts'
+import { CondominiumFunding } from './condominium/index.ts'
 import { FactValue, FundingLine, OpenFact, PaymentTotal } from './plan-funding-schema.ts'
 import { PlanSummer } from './summer-outlook-schema.ts'
 import { PlanText } from './text-schema.ts'
@@ -161,6 +162,9 @@ export const Plan = z
           .describe('The same works paid some months later, under the rules of that day'),
       })
       .readonly(),
+    condominium: CondominiumFunding.optional().describe(
+      'The works of the assembly by owner, where the owners were named',
+    ),
     incentiveCase: CaseOfPlan.describe(
       'The question put to the incentive rules, at typical prices: `sportello incentives` answers it as it is',
     ),
