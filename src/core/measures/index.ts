@@ -1,4 +1,5 @@
 /** The catalogue of works on a building: which apply, what they change, what they cost, all-in. */
+export type { BuiltPackage } from './applier.ts'
 export { BUILDING_FACTS, type BuildingFactName } from './building-facts.ts'
 export { type CommercialSize, roundDownToSize, roundUpToSize } from './commercial-size.ts'
 export { Comparison, Condition } from './condition.ts'
@@ -14,6 +15,7 @@ export {
   type MeasureOptions,
   measureOptions,
   type PreparedMeasures,
+  packageBuilder,
   prepareMeasures,
 } from './options.ts'
 export { patchProvenance } from './provenance-patch.ts'

@@ -1,5 +1,5 @@
 import type { Building } from '../building/index.ts'
-import { type Applier, createApplier } from './applier.ts'
+import { type Applier, type BuiltPackage, createApplier } from './applier.ts'
 import { renewalOf } from './build-work.ts'
 import { failingReason } from './condition.ts'
 import { effectKind } from './effects/registry.ts'
@@ -101,6 +101,15 @@ export function applyOptions(
   context: MeasureContext,
 ): AppliedPackage {
   return createApplier(catalogue, building, context).apply(options)
+}
+
+/** Packages on one building of which only the result counts: draws ask for thousands. See `applyOptions` for what can be refused. */
+export function packageBuilder(
+  catalogue: MeasureCatalogue,
+  building: Building,
+  context: MeasureContext,
+): (options: readonly MeasureOption[]) => BuiltPackage {
+  return createApplier(catalogue, building, context).build
 }
 
 /** Share of the technical life left to a machine whose year is not known. */

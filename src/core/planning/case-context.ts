@@ -24,6 +24,7 @@ import {
   type MeasureContext,
   type MeasureOption,
   type NotApplicable,
+  packageBuilder,
   prepareMeasures,
   type Work,
 } from '../measures/index.ts'
@@ -170,6 +171,10 @@ export function prepareCase(answers: Answers, rules: AssessmentRules, date: stri
         return state === bare
           ? measures.apply(options)
           : applyOptions(rules.measures, state, options, measureContext)
+      },
+      builderOn: (state) => {
+        const build = packageBuilder(rules.measures, state, measureContext)
+        return (optionIds) => build(optionIds.map(optionOf))
       },
       diagnose: (state) => diagnose(state, diagnosis),
       vat: vatRule(rules, owner, facts, date),

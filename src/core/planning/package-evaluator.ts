@@ -1,6 +1,6 @@
 import type { Building } from '../building/index.ts'
 import type { LawfulUse, WorkFacts } from '../incentives/index.ts'
-import type { AppliedPackage, Work } from '../measures/index.ts'
+import type { AppliedPackage, BuiltPackage, Work } from '../measures/index.ts'
 import type { Candidate } from './choose-plans.ts'
 import type { Figures } from './diagnosis-summary-schema.ts'
 import type { PackageProblem, SearchOption, Trial } from './package-search.ts'
@@ -17,6 +17,8 @@ import {
 /** The rooms the planner builds on, as functions of this case: everything it needs to weigh a package. */
 export type Workshop = {
   readonly apply: (building: Building, optionIds: readonly string[]) => AppliedPackage
+  /** Many packages on one building of which only the result counts. */
+  readonly builderOn: (building: Building) => (optionIds: readonly string[]) => BuiltPackage
   readonly diagnose: (building: Building) => Figures
   readonly vat: VatRule
   readonly groupOf: (measureId: string) => GroupId

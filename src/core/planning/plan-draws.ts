@@ -8,7 +8,6 @@ import {
   presentValueOf,
 } from '../finance/index.ts'
 import type { Payment } from '../incentives/index.ts'
-import type { AppliedPackage } from '../measures/index.ts'
 import {
   type AnywayPurchase,
   againstNothing,
@@ -185,13 +184,13 @@ function stateReader(
   prices: PricePositions,
 ): (optionIds: readonly string[]) => State | null {
   const known = new Map<string, State | null>()
+  const build = workshop.builderOn(building)
   return (optionIds) => {
     const key = optionIds.join(' ')
     const earlier = known.get(key)
     if (earlier !== undefined) return earlier
-    const applied: Pick<AppliedPackage, 'building' | 'infeasible'> =
-      optionIds.length === 0 ? { building, infeasible: null } : workshop.apply(building, optionIds)
-    const figures = applied.infeasible === null ? workshop.diagnose(applied.building) : null
+    const built = build(optionIds)
+    const figures = built.infeasible === null ? workshop.diagnose(built.building) : null
     const state = figures === null ? null : { figures, billEur: billUnder(figures.cost, prices) }
     known.set(key, state)
     return state

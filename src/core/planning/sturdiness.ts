@@ -1,4 +1,4 @@
-import { type AppliedPackage, prepareMeasures } from '../measures/index.ts'
+import { packageBuilder } from '../measures/index.ts'
 import { type CaseContext, withoutProvenance } from './case-context.ts'
 import { drawAt, drawFactors } from './draws.ts'
 
@@ -15,18 +15,17 @@ export function sturdinessCheck(
   const { uncertain, rules, measureContext, options } = context
   const draws = drawFactors(uncertain.factors, count, seed)
   const byId = new Map(options.map((option) => [option.id, option]))
-  const appliers = Array.from({ length: count }, (_, index) => {
+  const builders = Array.from({ length: count }, (_, index) => {
     const perturbed = withoutProvenance(uncertain.at(drawAt(draws, index)))
-    return prepareMeasures(rules.measures, perturbed, measureContext).apply
+    return packageBuilder(rules.measures, perturbed, measureContext)
   })
   const known = new Map<string, boolean>()
   const check = (optionIds: readonly string[]): boolean => {
     const chosen = optionIds.flatMap((id) => byId.get(id) ?? [])
     const mayFail = Math.floor(count * (1 - leastShare) + 1e-9)
     let failures = 0
-    for (const apply of appliers) {
-      const applied: AppliedPackage = apply(chosen)
-      if (applied.infeasible !== null) failures += 1
+    for (const build of builders) {
+      if (build(chosen).infeasible !== null) failures += 1
       if (failures > mayFail) return false
     }
     return true
