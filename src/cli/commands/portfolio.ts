@@ -42,7 +42,7 @@ export const portfolioCommand: Command = {
     const pool = openAssessmentPool(io.rulesDir)
     try {
       const result = await runPortfolio(csv, programme, date, {
-        assess: (answers, day) => pool.assess(answers, day, { draws }),
+        assess: (answers, day) => pool.assess(answers, day, { draws, leavesOutSummer: true }),
         solveMilp: highsSolver(),
         findComune: (name) => findComune(territory, name),
         onProgress: ({ done, total }) => {

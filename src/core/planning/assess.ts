@@ -32,6 +32,8 @@ export type AssessOptions = {
   /** Number of quasi-random draws; a power of two spreads best. Default: the rules. */
   readonly draws?: number
   readonly seed?: number
+  /** Leaves out the summers computed by the hour: portfolios weigh energy and money. Comfort then goes by what the works promise. */
+  readonly leavesOutSummer?: boolean
 }
 
 /**
@@ -81,7 +83,7 @@ export function assess(
     ),
   )
   const answered = new Set(answeredFields(answers))
-  const summers = summerOutlooks(context)
+  const summers = options.leavesOutSummer === true ? undefined : summerOutlooks(context)
   const plans = buildPlans(context, choices, followed, anywayEurBySlot, summers)
   const values = plans.map((plan, index) => ({
     id: plan.id,
@@ -100,7 +102,7 @@ export function assess(
     subject: subjectOf(context, [...answered]),
     building: context.building,
     provenance: provenanceEntries(context.building),
-    diagnosis: summariseDiagnosis(context, todayFigures, today, followed.draws, answered, summers.before),
+    diagnosis: summariseDiagnosis(context, todayFigures, today, followed.draws, answered, summers?.before),
     baseline: baselineOf(context, anyway, followed),
     plans,
     ranking: { weights, order: rankPlans(plans, weights) },
@@ -138,7 +140,7 @@ function buildPlans(
   choices: readonly Choice<FundedTrial>[],
   followed: Followed,
   anywayEurBySlot: ReadonlyMap<string, number>,
-  summers: SummerOutlooks,
+  summers: SummerOutlooks | undefined,
 ): readonly Plan[] {
   const works = choices.map((choice) => namedWorks(choice.candidate, context))
   const names = distinctNames(
@@ -182,7 +184,7 @@ function buildPlans(
           powersAloneKw: powersAlone(named, context),
           anywayEurBySlot,
           valueSensitivity: followed.sensitivityOf(index),
-          summer: summers.after(context.workshop.apply(context.bare, choice.candidate.optionIds).building),
+          summer: summers?.after(context.workshop.apply(context.bare, choice.candidate.optionIds).building),
         },
         context,
       ),

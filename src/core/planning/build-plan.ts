@@ -43,7 +43,8 @@ export type PlanParts = {
   /** EUR, by slot, of what would be spent anyway. */
   readonly anywayEurBySlot: ReadonlyMap<string, number>
   readonly valueSensitivity: Plan['valueSensitivity']
-  readonly summer: PlanSummer
+  /** Undefined where the summers were left out. */
+  readonly summer: PlanSummer | undefined
 }
 
 /** Puts a plan together as everybody reads it. */
@@ -118,7 +119,10 @@ export function buildPlan(parts: PlanParts, context: CaseContext): Plan {
     embodiedCarbonKg: embodied.length > 0 ? embodied.reduce((sum, kg) => sum + kg, 0) : null,
     comfort: {
       winter: works.reduce((sum, work) => sum + work.measure.comfort.winter, 0),
-      summer: context.rules.planning.summerPoints[parts.summer.effect],
+      summer:
+        parts.summer === undefined
+          ? works.reduce((sum, work) => sum + work.measure.comfort.summer, 0)
+          : context.rules.planning.summerPoints[parts.summer.effect],
       texts: works
         .filter((work) => work.measure.comfort.winter !== 0 || work.measure.comfort.summer !== 0)
         .map((work) => work.measure.comfort.text),

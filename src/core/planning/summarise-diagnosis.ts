@@ -18,7 +18,7 @@ export function summariseDiagnosis(
   outcomes: TodayOutcomes,
   draws: Draws,
   answered: ReadonlySet<string>,
-  summer: SummerOutlook,
+  summer: SummerOutlook | undefined,
 ): DiagnosisSummary {
   const { planning } = context.rules
   const areaM2 = floorAreaM2(context.building)

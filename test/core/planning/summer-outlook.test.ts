@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Answers, type Building } from '../../../src/core/building/index.ts'
 import { prepareCase } from '../../../src/core/planning/case-context.ts'
-import { PlanSummer, SummerOutlook } from '../../../src/core/planning/index.ts'
+import { assess, PlanSummer, SummerOutlook } from '../../../src/core/planning/index.ts'
 import { summerOutlooks } from '../../../src/core/planning/summer-outlook.ts'
 import { loadAssessmentRules } from '../../../src/rules/assessment.ts'
 
@@ -77,5 +77,23 @@ describe('the summer of a case', () => {
     const { before } = summerOutlooks(prepareCase(mountain, rules, '2026-11-24'))
     expect(hoursOf(before.warmer)).toBe(0)
     expect(before.text.it).toMatch(/^Anche senza condizionatore/)
+  })
+
+  it('can be left out: the figures of energy and money stay as they were', () => {
+    const answers = answersOf('house-abbiategrasso-1972')
+    const whole = assess(answers, rules, '2026-11-24', { draws: 16 })
+    const without = assess(answers, rules, '2026-11-24', { draws: 16, leavesOutSummer: true })
+    expect(whole.diagnosis.summer).toBeDefined()
+    expect(without.diagnosis.summer).toBeUndefined()
+    const moneyOf = ({ plans }: typeof whole) =>
+      plans.map(({ id, npvEur, outlayEur, co2SavingKgYear, class: classes }) => ({
+        id,
+        npvEur,
+        outlayEur,
+        co2SavingKgYear,
+        classes,
+      }))
+    expect(moneyOf(without)).toEqual(moneyOf(whole))
+    expect(without.plans.every(({ summer }) => summer === undefined)).toBe(true)
   })
 })
