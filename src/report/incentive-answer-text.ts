@@ -35,10 +35,7 @@ export function incentiveAnswerText(answer: IncentiveAnswer, asked: IncentiveCas
     ),
     `  ${t('Concesso', 'Granted')} ${cents(best.certain.grantedEur, lang)}; ${t('utilizzabile', 'usable')} ${cents(best.certain.usableEur, lang)}; ${t('valore oggi', 'value today')} ${cents(best.certain.presentValueEur, lang)}; ${t('primo anno', 'first year')} ${cents(best.certain.firstYearEur, lang)}`,
     ...paymentLines(best.certain.payments, voice),
-    ...best.certain.owners.map(
-      (owner) =>
-        `  ${owner.ownerId} (${formatShare(owner.share, lang, 1)}): ${t('detrae', 'deducts')} ${cents(owner.deductionsEur, lang)}, ${t('usa', 'uses')} ${cents(owner.usableEur, lang)}`,
-    ),
+    ...ownerLines(answer, asked, nameOf, voice),
     best.isProven
       ? `  ${t('Provato: nessuna combinazione lecita vale di più.', 'Proved: no lawful combination is worth more.')}`
       : `  ${t('Non provato: la ricerca si è fermata prima.', 'Not proved: the search stopped before.')}`,
@@ -181,6 +178,69 @@ function schemeLines(scheme: SchemeResult, voice: Voice): readonly string[] {
     ...scheme.trace.map((step) => `  ${traceText(step, lang)}`),
     ...paymentLines(scheme.payments, voice),
     ...scheme.warnings.map(({ text }) => `  ${t('attenzione', 'caution')}: ${text[lang]}`),
+  ]
+}
+
+/** The owners of a condominium as a table: share, cost, what each takes to the tax return, what is lost; and in all. */
+function ownerLines(
+  { best }: IncentiveAnswer,
+  asked: IncentiveCase,
+  nameOf: (id: string) => string,
+  { lang, t }: Voice,
+): readonly string[] {
+  const { owners, schemes } = best.certain
+  if (owners.length === 0) return []
+  const total = (figures: readonly number[]) => figures.reduce((sum, figure) => sum + figure, 0)
+  const costEur = total(asked.works.map(({ spendEur = 0 }) => spendEur))
+  const deducted = new Set(owners.flatMap((owner) => owner.schemes.map(({ schemeId }) => schemeId)))
+  const grantEur = total(
+    schemes.filter(({ schemeId }) => !deducted.has(schemeId)).map(({ totalEur }) => totalEur),
+  )
+  const row = (name: string, share: number, owned: typeof owners): readonly string[] => {
+    const of = (figure: (owner: (typeof owners)[number]) => number) => cents(total(owned.map(figure)), lang)
+    const used = [...new Set(owned.flatMap((owner) => owner.schemes.map(({ schemeId }) => schemeId)))]
+    return [
+      name,
+      formatShare(share, lang, 2),
+      cents(costEur * share, lang),
+      cents(grantEur * share, lang),
+      of(({ years }) => years[0]?.usableEur ?? 0),
+      of(({ usableEur }) => usableEur),
+      of(({ lostToTaxCapacityEur, lostToIncomeCeilingEur }) => lostToTaxCapacityEur + lostToIncomeCeilingEur),
+      used.map(nameOf).join(' + ') || t('nessuna', 'none'),
+    ]
+  }
+  const rest = (id: string) =>
+    asked.owners?.some((owner) => owner.id === id) === true ? id : t('altri', 'others')
+  const rows = [
+    [
+      t('Proprietario', 'Owner'),
+      t('quota', 'share'),
+      t('costo', 'cost'),
+      t('contributo', 'grant'),
+      t('detrae l’anno', 'deducts a year'),
+      t('detrae in tutto', 'deducts in all'),
+      t('perde', 'loses'),
+      t('detrazione con', 'deduction with'),
+    ],
+    ...owners.map((owner) => row(rest(owner.ownerId), owner.share, [owner])),
+    row(t('In tutto', 'In all'), total(owners.map(({ share }) => share)), owners),
+  ]
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? []
+  const last = widths.length - 1
+  return [
+    '',
+    ...rows.map(
+      (cells) =>
+        `  ${cells
+          .map((cell, column) => {
+            if (column === last) return cell
+            return column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+          })
+          .join('  ')}`,
+    ),
+    '',
   ]
 }
 

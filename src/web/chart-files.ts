@@ -10,6 +10,7 @@ import {
   chartCsv,
   classScaleChart,
   classScaleOf,
+  condominiumCsv,
   energyUseChart,
   energyUseOf,
   houseOf,
@@ -30,6 +31,8 @@ export function chartOf(
   language: Language,
 ): string | undefined {
   const name = file.replace(/\.csv$/, '')
+  const owners = assessment.plans[Number(/^condominio-(\d+)$/.exec(name)?.[1] ?? 0) - 1]?.condominium
+  if (owners !== undefined) return condominiumCsv(owners, language)
   const chart =
     name === 'bollette' ? billsChart(assessment, bills, language) : drawNamed(name, assessment, language)
   return chart === undefined ? undefined : chartCsv(chart)

@@ -108,9 +108,8 @@ async function answer(
     { questionId: question.id, fields: parsed?.patch ?? {}, isSkipped: parsed?.isUnknown ?? true },
     dependencies.today(),
   )
-  if (context.req.query('torna') === 'risposte') {
-    return context.redirect(addressIn(page.language, `/c/${session.code}/risposte`), 303)
-  }
+  const back = pageToReturnTo(session, context.req.query('torna'))
+  if (back !== undefined) return context.redirect(addressIn(page.language, back), 303)
   const after = await openSession(dependencies, session.code)
   if (after === undefined) return context.notFound()
   const wasFirstEstimate = !isReady(dependencies, session) && isReady(dependencies, after)
@@ -221,9 +220,17 @@ async function draw(
   return (await questionPage(page, drawn)).toString()
 }
 
+/** The page a question was opened from, when it is to be seen again after the answer: the answers, or a plan. */
+function pageToReturnTo({ code }: CaseSession, asked: string | undefined): string | undefined {
+  if (asked === 'risposte') return `/c/${code}/risposte`
+  const plan = /^piano-(\d{1,2})$/.exec(asked ?? '')?.[1]
+  return plan === undefined ? undefined : `/c/${code}/piani/${plan}`
+}
+
 /** The link back follows the way taken; from the first question it leads home. */
 function backFrom(session: CaseSession, question: Question, returnTo: string | undefined): string {
-  if (returnTo === 'risposte') return `/c/${session.code}/risposte`
+  const asked = pageToReturnTo(session, returnTo)
+  if (asked !== undefined) return asked
   const way = session.saved.met.map(({ questionId }) => questionId)
   const place = way.indexOf(question.id)
   const previous = place < 0 ? way.at(-1) : way[place - 1]

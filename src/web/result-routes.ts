@@ -19,6 +19,7 @@ import {
   recalculate,
 } from './case-session.ts'
 import { chartOf } from './chart-files.ts'
+import { condominiumView } from './condominium-view.ts'
 import { readForm } from './form-data.ts'
 import { addressIn, type Language } from './language.ts'
 import type { PageContext } from './page.ts'
@@ -211,6 +212,7 @@ function showPlan(
       isChosen,
       otherWays: otherWaysOf(dependencies.incentives, found.plan, assessment.subject.realDiscountRate),
       notice: asked === undefined ? undefined : isChosen ? 'chosen' : 'taken-back',
+      condominium: condominiumView(dependencies, session, assessment, found, page.language),
       questionFor: questionFinder(dependencies, session, page.language),
     }),
   )

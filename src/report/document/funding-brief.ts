@@ -16,7 +16,7 @@ export function fundingBrief(context: ReportContext, plan: Plan): Html {
     lines.length === 0
       ? html`<p>${t('Nessun incentivo spetta a questi lavori. I motivi sono nell’allegato.', 'No incentive applies to these works. The reasons are in the annex.')}</p>`
       : html`<ul>${lines}</ul>`
-  return html`<section class="sp-tight"><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${laterNote(context, plan)}${taxNote(context, plan)}${assumedNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
+  return html`<section class="sp-tight"><h2>${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>${notes.map((warning) => html`<p class="sp-note">${say(warning.text)}</p>`)}${list}${laterNote(context, plan)}${taxNote(context, plan)}${condominiumNote(context, plan)}${assumedNote(context, plan)}<p class="sp-small">${t('Formule, limiti e articoli, euro per euro: allegato A.', 'Formulas, limits and articles, euro by euro: annex A.')}</p></section>`
 }
 
 function paying({ lang, t, say }: ReportContext, plan: Plan): readonly Html[] {
@@ -78,6 +78,21 @@ function assumedNote({ t, say }: ReportContext, plan: Plan): Html | undefined {
   const { assumed } = plan.incentiveEur
   if (assumed.length === 0) return undefined
   return html`<p class="sp-small">${t('Dato per scontato, perché non detto', 'Taken for granted, because not said')}: ${assumed.map((text) => say(text)).join(' ')}</p>`
+}
+
+/** The owners of the condominium together; each one is in the annex. */
+function condominiumNote({ lang, t }: ReportContext, { condominium }: Plan): Html | undefined {
+  if (condominium === undefined) return undefined
+  const { costEur, leftEur, lostEur } = condominium.whole
+  const money = (eur: number) => formatMoney(roundUncertain(eur), lang)
+  const lost =
+    lostEur <= 0
+      ? ''
+      : t(
+          ` ${money(lostEur)} di detrazioni andrebbero persi, perché qualcuno paga poche tasse.`,
+          ` ${money(lostEur)} of deductions would be lost, because some owners pay little tax.`,
+        )
+  return html`<p>${t(`Per tutto il condominio: circa ${money(costEur)}, di cui ${money(leftEur)} restano ai proprietari, tolti gli incentivi.${lost} Proprietario per proprietario: allegato A.`, `For the whole condominium: about ${money(costEur)}, of which ${money(leftEur)} stay with the owners after incentives.${lost} Owner by owner: annex A.`)}</p>`
 }
 
 function taxNote({ lang, t }: ReportContext, plan: Plan): Html | undefined {

@@ -1,4 +1,5 @@
 import type { Assessment, FundingLine, Plan, PlannedWork, ReasonStep } from '../../core/planning/index.ts'
+import { condominiumTable } from '../condominium-table.ts'
 import { formatDate, formatMoney, formatNumber, roundUncertain } from '../format.ts'
 import { unitName } from '../unit-names.ts'
 import type { ReportContext } from './context.ts'
@@ -12,7 +13,7 @@ export function incentivesAnnex(context: ReportContext): Html {
   const { plan, t } = context
   return html`<section class="sp-page"><h2>${t('A. Incentivi: regola e conto', 'A. Incentives: rule and calculation')}</h2>
 <p class="sp-small">${t('Gli importi sono al costo tipico dei lavori, al centesimo come li calcola la regola. Il limite che decide è segnato.', 'Amounts are at the typical cost of the works, to the cent as the rule computes them. The limit that decides is marked.')}</p>
-${plan === undefined ? '' : chosenLines(plan, context)}${overview(context)}</section>`
+${plan === undefined ? '' : chosenLines(plan, context)}${ownersTable(plan, context)}${overview(context)}</section>`
 }
 
 function chosenLines(plan: Plan, context: ReportContext): Html {
@@ -30,6 +31,16 @@ function chosenLines(plan: Plan, context: ReportContext): Html {
         html`<h3>${t('Domanda', 'Request')}: ${say(scheme.schemeName)}</h3>${traceTable(scheme.trace, `${t('Limiti comuni, commissioni e rate', 'Common limits, fees and payments')}: ${say(scheme.schemeName)}`, context)}${paymentsOf(scheme, context)}${scheme.otherReadings.map((reading) => html`<p class="sp-note">${say(reading.question)} ${t('Qui vale', 'Here')}: ${say(reading.chosen)}. ${t('Altra lettura', 'Other reading')}: ${say(reading.other)}${reading.otherTotalEur === null ? '' : html` (${formatMoney(reading.otherTotalEur, context.lang, 2)})`}.</p>`)}${scheme.warnings.map((warning) => html`<p class="sp-note">${say(warning)}</p>`)}${scheme.documents.length === 0 ? '' : html`<h4>${t('Documenti', 'Documents')}</h4><ul>${scheme.documents.map((document) => html`<li>${say(document)}</li>`)}</ul>`}`,
     )
   return html`${works}${requests}`
+}
+
+/** The works of the assembly by owner, where the owners were named. */
+function ownersTable(plan: Plan | undefined, { lang }: ReportContext): Html {
+  if (plan?.condominium === undefined) return html``
+  const { title, before, headings, rows, total, notes } = condominiumTable(plan.condominium, lang)
+  const isText = (column: number) => column === 0 || column === 3
+  const cells = (row: readonly string[]) =>
+    html`<tr>${row.map((text, column) => (column === 0 ? html`<th scope="row">${text}</th>` : isText(column) ? html`<td>${text}</td>` : html`<td class="sp-number">${text}</td>`))}</tr>`
+  return html`<h3>${title}</h3>${before.map((text) => html`<p>${text}</p>`)}${tableStart(html`${title}`)}<thead><tr>${headings.map((text, column) => (isText(column) ? html`<th scope="col">${text}</th>` : html`<th scope="col" class="sp-number">${text}</th>`))}</tr></thead><tbody>${rows.map(cells)}${cells(total)}</tbody>${TABLE_END}${notes.map((text) => html`<p class="sp-small">${text}</p>`)}`
 }
 
 function fundingLine(line: FundingLine, work: PlannedWork, context: ReportContext): Html {

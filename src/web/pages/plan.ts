@@ -4,6 +4,7 @@ import { type Html, html, nothing, raw } from '../html.ts'
 import { addressIn } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { breadcrumb, type PageContext, renderPage } from '../page.ts'
+import { type CondominiumView, condominiumBlock } from '../parts/condominium-block.ts'
 import { fundingTotals } from '../parts/funding.ts'
 import {
   formatBand,
@@ -30,6 +31,8 @@ export type PlanPage = {
   readonly isChosen: boolean
   /** What another day, scheme or aim would change; undefined where no scheme is in play. */
   readonly otherWays: OtherWays | undefined
+  /** The condominium around a flat, where the assembly decides some works; undefined elsewhere. */
+  readonly condominium: CondominiumView | undefined
   /** The choice was just made or taken back. */
   readonly notice: 'chosen' | 'taken-back' | undefined
   /** The page that asks for an answer, to be linked where an amount waits for it. */
@@ -48,11 +51,12 @@ export function planPage(context: PageContext, page: PlanPage): Html {
   const body = html`${notice(page, voice)}<h1>${title}</h1>
 <p class="lead">${plan.why.map(say).join(' ')}</p>
 ${threeFigures(plan, assessment, voice)}
-<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li>${plan.summer === undefined ? nothing : html`<li><a href="#estate">${t('D’estate', 'In summer')}</a></li>`}<li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li><li><a href="#aspettare">${t('Se aspetti', 'If you wait')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
+<nav class="sp-anchors" aria-label="${t('In questa pagina', 'On this page')}"><ul><li><a href="#lavori">${t('I lavori', 'The works')}</a></li>${plan.summer === undefined ? nothing : html`<li><a href="#estate">${t('D’estate', 'In summer')}</a></li>`}<li><a href="#incentivi">${t('Gli incentivi', 'Incentives')}</a></li>${page.condominium === undefined ? nothing : html`<li><a href="#condominio">${t('Il condominio', 'The condominium')}</a></li>`}<li><a href="#aspettare">${t('Se aspetti', 'If you wait')}</a></li><li><a href="#soldi">${t('I soldi anno per anno', 'Money by year')}</a></li><li><a href="#passi">${t('I passi', 'The steps')}</a></li></ul></nav>
 <h2 id="lavori">${t('I lavori, in ordine', 'The works, in order')}</h2>
 ${workCards(plan, assessment, voice)}
 ${summer(page, voice, at)}<h2 id="incentivi">${t('Chi aiuta a pagare', 'Who helps to pay')}</h2>
 ${fundingTotals(plan, voice, at, page.questionFor)}
+${condominiumBlock(plan, page.condominium, voice)}
 <h2 id="aspettare">${t('Se aspetti, o scegli diversamente', 'If you wait, or choose otherwise')}</h2>
 ${otherWaysBlock(page.otherWays, voice)}
 <h2 id="soldi">${t('I soldi anno per anno', 'Money by year')}</h2>

@@ -3,6 +3,7 @@ import { type Html, html, nothing } from '../html.ts'
 import { addressIn, type LocalText } from '../language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { breadcrumb, type PageContext, renderPage } from '../page.ts'
+import { assemblyVotes } from '../parts/assembly-votes.ts'
 import { callout } from '../parts/callout.ts'
 import { icon } from '../parts/icon.ts'
 import { formatMoney, formatNumber, longDate } from '../parts/numbers.ts'
@@ -179,22 +180,9 @@ function permits({ titles, landscape }: ProcedurePlan, voice: Speaker): Html {
   return html`<h2>${title}</h2>${table(title, [t('Lavoro', 'Work'), t('Pratica edilizia', 'Building papers'), t('Paesaggio', 'Landscape')], rows)}`
 }
 
-function votes({ assembly }: ProcedurePlan, { t, say, language }: Speaker): Html {
+function votes({ assembly }: ProcedurePlan, voice: Speaker): Html {
   if (assembly === null) return nothing
-  const calls = {
-    first: t('prima convocazione', 'first call'),
-    second: t('seconda convocazione', 'second call'),
-  }
-  const millesimi = (value: number) => `${formatNumber(value, language, 2)} ${t('millesimi', 'thousandths')}`
-  return html`<h2>${t('I voti dell’assemblea', 'Votes of the assembly')}</h2><ul>${assembly.votes.map(
-    (vote) =>
-      html`<li>${vote.works.map(say).join(', ')}: ${say(vote.title)} ${t('Servono almeno', 'At least')} <strong>${millesimi(vote.millesimiAtLeast)}</strong>${t('', ' are needed')}. <span class="sp-small">(${vote.legalReference})</span></li>`,
-  )}</ul><p>${t('Perché l’assemblea valga:', 'For the assembly to be valid:')} ${assembly.quorums
-    .map(
-      (quorum) =>
-        `${calls[quorum.call]}, ${millesimi(quorum.millesimiAtLeast)}${quorum.peopleAtLeast === null ? '' : ` ${t('e', 'and')} ${quorum.peopleAtLeast} ${t('proprietari', 'owners')}`}`,
-    )
-    .join('; ')}. <span class="sp-small">(${assembly.quorums[0]?.legalReference ?? ''})</span></p>`
+  return html`<h2>${voice.t('I voti dell’assemblea', 'Votes of the assembly')}</h2>${assemblyVotes(assembly, voice)}`
 }
 
 function tenders({ tenders: routes }: ProcedurePlan, { t, say, language }: Speaker): Html {

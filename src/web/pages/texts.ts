@@ -164,6 +164,10 @@ const PRIVACY: readonly Section[] = [
         en: 'The answers about the building and what you enter about steps, years, offers and loans, and nothing that says who you are: no name, no address, no e-mail. The code of your page is the permission to open it. Our archive keeps only a fingerprint of it, from which it cannot be recovered.',
       },
       {
+        it: 'Se indichi i proprietari del condominio, restano insieme alle altre risposte e si cancellano con loro. Scrivi l’appartamento, non il nome. Millesimi e tasse dicono comunque qualcosa di altre persone: chiedi prima se sono d’accordo.',
+        en: 'If you enter the owners of the building, they stay with the other answers and are deleted with them. Enter the flat, not the name. Shares and tax still say something about other people: ask them first whether they agree.',
+      },
+      {
         it: 'Chi ha il codice vede e cambia le risposte: dallo solo a chi vuoi tu.',
         en: 'Who has the code can see and change the answers: give it only to people you choose.',
       },

@@ -1,6 +1,13 @@
 import type { Answers } from '../../building/index.ts'
 import { toCents, toEuro } from '../../finance/index.ts'
-import type { BuildingFacts, Funding, LawfulUse, OwnerFacts, WorkFacts } from '../../incentives/index.ts'
+import {
+  type BuildingFacts,
+  type Funding,
+  type LawfulUse,
+  type OwnerFacts,
+  type WorkFacts,
+  withKnownFacts,
+} from '../../incentives/index.ts'
 import type { AssessmentRules } from '../assessment-rules.ts'
 import { prepareFunder } from '../funding.ts'
 import type { RequestFacts } from '../incentive-facts.ts'
@@ -8,7 +15,7 @@ import { openFacts } from '../plan-funding.ts'
 import type { PlanText } from '../text-schema.ts'
 import { apportion } from './apportion.ts'
 import type { CondominiumFunding, CoOwnerFunding } from './condominium-schema.ts'
-import { rowsOfWhole, type TaxPosition, taxPositions } from './tax-positions.ts'
+import { coOwnerFacts, rowsOfWhole, type TaxPosition, taxPositions } from './tax-positions.ts'
 
 /** A work of the assembly: its facts and cost for the part of the person who answered. */
 export type AssemblyWork = { readonly name: PlanText; readonly facts: WorkFacts }
@@ -18,7 +25,7 @@ export type CondominiumFunder = (works: readonly AssemblyWork[]) => CondominiumF
 
 /** What the case knows, as far as the condominium needs it. */
 export type CondominiumCase = {
-  readonly answers: Pick<Answers, 'coOwners'>
+  readonly answers: Pick<Answers, 'coOwners' | 'position'>
   readonly rules: Pick<AssessmentRules, 'incentives' | 'planning'>
   readonly date: string
   readonly facts: BuildingFacts
@@ -29,6 +36,8 @@ export type CondominiumCase = {
 
 /** The condominium asks and pays; the positions that matter are those of its owners. */
 const CONDOMINIUM: OwnerFacts = { subject: 'condominium', vatIsCost: true }
+/** Places of a flat that has a roof or a floor of the building for itself. */
+const EDGES: ReadonlySet<string> = new Set(['top', 'bottom', 'only'])
 /** No label a person can write: labels have no leading space. */
 const REST = ' not listed'
 
@@ -67,7 +76,19 @@ export function prepareCondominium(given: CondominiumCase): CondominiumFunder {
       date,
       whole.map(({ facts }) => facts),
     )
-    return describe(whole, use, { rows, positions, scale, listed: listed.length, rules })
+    return {
+      isFromEdgeFloor: given.answers.position !== undefined && EDGES.has(given.answers.position),
+      ...describe(whole, use, { rows, positions, scale, listed: listed.length, rules }),
+      incentiveCase: withKnownFacts(rules.incentives, {
+        ...given.request,
+        date,
+        owner: CONDOMINIUM,
+        building,
+        works: whole.map(({ facts }) => facts),
+        owners: rows.slice(0, listed.length).map(coOwnerFacts),
+        otherGrantsEur: 0,
+      }),
+    }
   }
 }
 
@@ -96,7 +117,7 @@ function describe(
   works: readonly AssemblyWork[],
   use: LawfulUse,
   { rows, positions, scale, listed, rules }: Described,
-): CondominiumFunding {
+): Omit<CondominiumFunding, 'incentiveCase' | 'isFromEdgeFloor'> {
   const { certain } = use
   const names = rows.map(({ label }) => label)
   const thousandths = rows.map((row) => row.thousandths)

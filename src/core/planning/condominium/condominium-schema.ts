@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IncentiveCase } from '../../incentives/index.ts'
 import { OpenFact } from '../plan-funding-schema.ts'
 import { PlanText } from '../text-schema.ts'
 
@@ -27,6 +28,9 @@ export const CoOwnerFunding = z
   .meta({ id: 'CoOwnerFunding' })
 export type CoOwnerFunding = z.infer<typeof CoOwnerFunding>
 
+/** Typed by the facts the program knows: a fact written in the rules alone may stand beside them. */
+const CaseOfCondominium = IncentiveCase as unknown as z.ZodType<IncentiveCase>
+
 /** The works of the assembly on the whole building, funded on the owners of the condominium. */
 export const CondominiumFunding = z
   .strictObject({
@@ -34,6 +38,11 @@ export const CondominiumFunding = z
       .array(z.strictObject({ optionId: z.string(), name: PlanText, costEur: euros }).readonly())
       .readonly(),
     scale: z.number().describe('Whole building over the part of the person who answered'),
+    isFromEdgeFloor: z
+      .boolean()
+      .describe(
+        'Scaled from a flat under the roof or over the ground, whose part of them is larger than others have',
+      ),
     schemes: z
       .array(
         z
@@ -57,6 +66,9 @@ export const CondominiumFunding = z
       .describe('Different tax positions computed: owners in the same one are computed together'),
     dependsOn: z.array(OpenFact).readonly(),
     assumed: z.array(PlanText).readonly(),
+    incentiveCase: CaseOfCondominium.describe(
+      'The question put to the incentive rules, owner by owner: `sportello incentives` answers it as it is',
+    ),
     isProven: z.boolean().describe('No lawful combination is worth more to the owners together'),
   })
   .readonly()
