@@ -99,7 +99,8 @@ function schemesOf(owner: CoOwnerFunding, { schemes }: CondominiumFunding, lang:
     (id) => schemes.find(({ schemeId }) => schemeId === id)?.schemeName[lang] ?? id,
   )
   if (names.length === 0) return lang === 'it' ? 'nessuno' : 'none'
-  return names.join(' + ')
+  // What a name adds between brackets is said once, before the table.
+  return names.map((name) => name.replace(/ \([^)]*\)$/, '')).join(' + ')
 }
 
 function before(funding: CondominiumFunding, lang: Lang): readonly string[] {
@@ -215,8 +216,8 @@ function notes(funding: CondominiumFunding, lang: Lang): readonly string[] {
     ...(funding.positions < owners.length
       ? [
           t(
-            `I proprietari nella stessa posizione fiscale sono calcolati insieme (${count(funding.positions)} posizioni diverse): il risultato di ciascuno è lo stesso.`,
-            `Owners in the same tax position are computed together (${count(funding.positions)} different positions): each gets the same result.`,
+            `I proprietari nella stessa posizione fiscale sono calcolati insieme (${funding.positions === 1 ? 'una sola posizione' : `${count(funding.positions)} posizioni diverse`}): il risultato di ciascuno è lo stesso.`,
+            `Owners in the same tax position are computed together (${funding.positions === 1 ? 'one position only' : `${count(funding.positions)} different positions`}): each gets the same result.`,
           ),
         ]
       : []),

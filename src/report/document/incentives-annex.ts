@@ -40,7 +40,7 @@ function ownersTable(plan: Plan | undefined, { lang }: ReportContext): Html {
   const isText = (column: number) => column === 0 || column === 3
   const cells = (row: readonly string[]) =>
     html`<tr>${row.map((text, column) => (column === 0 ? html`<th scope="row">${text}</th>` : isText(column) ? html`<td>${text}</td>` : html`<td class="sp-number">${text}</td>`))}</tr>`
-  return html`<h3>${title}</h3>${before.map((text) => html`<p>${text}</p>`)}${tableStart(html`${title}`)}<thead><tr>${headings.map((text, column) => (isText(column) ? html`<th scope="col">${text}</th>` : html`<th scope="col" class="sp-number">${text}</th>`))}</tr></thead><tbody>${rows.map(cells)}${cells(total)}</tbody>${TABLE_END}${notes.map((text) => html`<p class="sp-small">${text}</p>`)}`
+  return html`<h3>${title}</h3>${before.map((text) => html`<p>${text}</p>`)}<div class="sp-owners">${tableStart(html`${title}`)}<thead><tr>${headings.map((text, column) => (isText(column) ? html`<th scope="col">${text}</th>` : html`<th scope="col" class="sp-number">${text}</th>`))}</tr></thead><tbody>${rows.map(cells)}${cells(total)}</tbody>${TABLE_END}</div>${notes.map((text) => html`<p class="sp-small">${text}</p>`)}`
 }
 
 function fundingLine(line: FundingLine, work: PlannedWork, context: ReportContext): Html {

@@ -48,6 +48,7 @@ tr { break-inside: avoid; }
 tbody tr:nth-child(-n+2) { break-before: avoid; }
 .sp-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sp-table, .table-responsive { overflow-x: auto; }
+.sp-owners table { font-size: 8.5pt; } .sp-owners thead th { white-space: normal; } .sp-owners td:nth-child(4) { min-width: 6.5rem; } .sp-owners tbody tr:last-child > * { border-top: 2px solid #17324D; font-weight: 600; }
 td:has(.sp-formula) { min-width: 11rem; }
 .sp-steps { columns: 2; column-gap: 1.5rem; font-size: 10pt; }
 .sp-steps > div { break-inside: avoid; margin-bottom: .5em; }

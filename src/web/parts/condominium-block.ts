@@ -48,7 +48,7 @@ ${table.notes.map((text) => html`<p class="sp-small">${text}</p>`)}
 function tableOf(table: CondominiumTable, rows: CondominiumTable['rows']): Html {
   const cells = ([name = '', ...rest]: readonly string[]) =>
     html`<tr><th scope="row">${name}</th>${rest.map((text, index) => html`<td${isText(index) ? nothing : html` class="sp-number"`}>${text}</td>`)}</tr>`
-  return html`<div class="table-responsive" role="region" tabindex="0" aria-label="${table.title}"><table class="table table-sm caption-top"><caption class="visually-hidden">${table.title}</caption><thead><tr>${table.headings.map(
+  return html`<div class="table-responsive" role="region" tabindex="0" aria-label="${table.title}"><table class="table table-sm caption-top sp-owners"><caption class="visually-hidden">${table.title}</caption><thead><tr>${table.headings.map(
     (text, index) =>
       html`<th scope="col"${index === 0 || isText(index - 1) ? nothing : html` class="sp-number"`}>${text}</th>`,
   )}</tr></thead><tbody>${rows.map(cells)}</tbody><tfoot>${cells(table.total)}</tfoot></table></div>`

@@ -23,9 +23,11 @@ export function ownerRows(field: OwnersField, context: FormContext): Html {
   )
   const inBlocks = isLong || context.posted !== undefined ? [] : stored
   const rows = Math.max(field.rows, inBlocks.length + field.rows, ...posted)
-  return html`<div class="sp-bills">${Array.from({ length: rows }, (_, index) =>
+  const blocks = html`<div class="sp-bills">${Array.from({ length: rows }, (_, index) =>
     ownerBlock(field, context, index, inBlocks[index]),
-  )}</div>${pasteBox(field, context, isLong ? stored : [])}`
+  )}</div>`
+  const box = pasteBox(field, context, isLong ? stored : [])
+  return isLong ? html`${box}${blocks}` : html`${blocks}${box}`
 }
 
 function ownerBlock(
@@ -62,7 +64,7 @@ function ownerBlock(
     })
   const dontKnow = language === 'it' ? 'Non lo so' : 'I don’t know'
   const legend = fillSlots(field.row[language], { row: String(index + 1) })
-  return html`<fieldset class="sp-bill"><legend class="sp-subquestion">${legend}</legend><div class="sp-bill-cells">
+  return html`<fieldset class="sp-bill sp-owner"><legend class="sp-subquestion">${legend}</legend><div class="sp-bill-cells">
 ${text('label', 'text')}${text('thousandths', 'decimal')}${select('kind', field.kinds, language === 'it' ? 'Scegli' : 'Choose')}${select('isMainHome', field.mainHome, dontKnow)}${text('incomeTaxEurYear', 'decimal')}
 </div></fieldset>`
 }
