@@ -84,6 +84,15 @@ const { building, ...rest } = renovation
 const { works: _, ...context } = { ...rest, building }
 const value = { kind: 'net-present-value', rate: 0.03 } as const
 const prepared = prepareFunding(pack, context)
+/** Ten years to choose from for every work, with the tax of the owner and the income that sets the ceiling (16-ter). */
+const TEN_YEARS = [{ dates: Array.from({ length: 9 }, (_, index) => `${2027 + index}-03-01`) }]
+function overTenYears(name: string, incomeEur: number, taxCapacityEurYear: number) {
+  const { works, ...benchContext } = benchCase
+  const owner = { ...benchContext.owner, incomeEur, taxCapacityEurYear }
+  return measure(`twelve works, eight schemes, the day of each chosen in ten years: ${name}`, () =>
+    prepareFunding(benchPack, { ...benchContext, owner, payableOn: TEN_YEARS }).fund([...works], value),
+  )
+}
 /** A day of the next year. */
 const LATER = [{ dates: ['2027-03-01'] }]
 
@@ -105,6 +114,9 @@ export function run(): void {
     measure('twelve works, the schemes of the rules, the day of each chosen in two years', () =>
       prepareFunding(pack, { ...context, payableOn: LATER }).fund([...twelve], value),
     ),
+    overTenYears('ample tax', 70000, 60000),
+    overTenYears('scarce tax', 70000, 2500),
+    overTenYears('16-ter', 120000, 40000),
   ])
 }
 

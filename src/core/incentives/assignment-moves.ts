@@ -1,5 +1,5 @@
 /** Assignments to start a search from, and small changes of one. Masks: for each candidate, its pieces as bits. */
-import type { Choice } from './assignment-bounds.ts'
+import type { Choice } from './assignment-resources.ts'
 
 type Choices = readonly (readonly Choice[])[]
 type Masks = readonly number[]
@@ -49,15 +49,6 @@ export function moved(from: Masks, at: number, choice: Choice | undefined): Mask
   return from.map((mask, scheme) =>
     choice?.schemes.includes(scheme) === true ? mask | (1 << at) : mask & ~(1 << at),
   )
-}
-
-/** Each of two pieces on the schemes of the other, where both may be there. */
-export function exchanged(from: Masks, choices: Choices, at: number, other: number): Masks {
-  const find = (piece: number, key: string) => choices[piece]?.find(({ schemes }) => schemes.join() === key)
-  const mine = schemesOf(from, at).join()
-  const theirs = schemesOf(from, other).join()
-  if (mine === theirs) return from
-  return moved(moved(from, at, find(at, theirs)), other, find(other, mine))
 }
 
 /** Candidates a piece is on. */

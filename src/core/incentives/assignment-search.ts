@@ -1,16 +1,12 @@
 /** Branch and bound over the assignments of spend to lawful sets of schemes, with a proof that none is better. */
-import {
-  allOn,
-  type Bound,
-  type BoundParts,
-  boundParts,
-  type Choice,
-  gainOf,
-  makeBounds,
-  type TaxTop,
-} from './assignment-bounds.ts'
-import { choiceOn, exchanged, moved, schemesOf, startsOf } from './assignment-moves.ts'
-import { groupPayers, usableMost } from './assignment-prices.ts'
+
+import { type MustFit, scenariosOf } from './assignment-ceilings.ts'
+import { AssignmentEstimate } from './assignment-estimate.ts'
+import { improved, type Root } from './assignment-improvement.ts'
+import { choiceOn, moved, schemesOf, startsOf } from './assignment-moves.ts'
+import { NOTHING, type OpenChoices, type Pace, PricedBound } from './assignment-prices.ts'
+import { allOn, type Choice, resourcesOf } from './assignment-resources.ts'
+import { AssignmentTree } from './assignment-tree.ts'
 import { AssignmentWorth } from './assignment-worth.ts'
 import { choiceTable } from './choice-table.ts'
 import type { CertaintyMode } from './evaluate-request.ts'
@@ -25,18 +21,13 @@ import type { SpendParts } from './spend-parts.ts'
 const HALF_CENT = 0.005
 /** Pieces of spend are kept as bits of one integer. */
 const MAX_PARTS = 30
-/**
- * Decisions after which the search stops and says that its answer is not proved. Ordinary cases need a few thousand; only
- * many schemes with total ceilings that all bind reach it.
- */
-const MAX_NODES = 2_000_000
+/** Decisions after which the search stops and says that its answer is not proved. */
+const MAX_NODES = 12_000
 /** The same for whole assignments weighed, which cost more the more owners there are. */
-const MAX_EXPLORED = 3_000
-
-/** With no more pieces than these the proof is short from any start. */
-const FEW_PIECES = 5
-/** Rounds of improvement of the start. */
-const MAX_CLIMBS = 12
+const MAX_EXPLORED = 6_000
+/** Steps towards the best prices before anything is decided: some ways go further from where others end. */
+const FIRST_PACE: Pace = { rounds: 300, patience: 12, kept: 0.4 }
+const PACES: readonly Pace[] = [FIRST_PACE, { rounds: 300, patience: 20, kept: 0.7 }, FIRST_PACE]
 
 export class AssignmentSearch {
   private readonly candidates: readonly FundingCandidate[]
@@ -45,21 +36,16 @@ export class AssignmentSearch {
   private readonly sets: LawfulSets
   private readonly choices: readonly (readonly Choice[])[]
   private readonly precision: number
-  private readonly mostNodes: number
   private readonly awaited: readonly MissingFact[]
   private readonly missing: readonly Set<string>[]
-  private readonly boundParts: BoundParts
-  private readonly groups: readonly TaxTop[]
-  private bounds: readonly Bound[] = []
-  /** What each choice of each piece adds to each bound, in all and as deductions only. */
-  private gains: readonly (readonly Float64Array[])[] = []
-  private taxedGains: readonly (readonly Float64Array[])[] = []
-  /** Sums at each depth: written over, never allocated. */
-  private readonly levels: Float64Array[] = []
-  /** Position of the choice of each piece decided so far; -1 for none. */
-  private readonly chosen: number[]
-  /** Pieces before this position could take a grant, pieces from it on only deductions. */
-  private readonly split: number
+  private readonly scenarios: readonly {
+    readonly bound: PricedBound
+    readonly closed: ReadonlySet<number>
+    readonly mustFit: readonly MustFit[]
+  }[]
+  private readonly estimate: AssignmentEstimate
+  private readonly isFillExact: boolean
+  private readonly everything: OpenChoices
   private readonly hasInvoices: boolean
   private readonly isSingle: boolean
   private best: readonly number[] = []
@@ -68,6 +54,9 @@ export class AssignmentSearch {
   private avoided: readonly number[] | undefined
   private explored = 0
   private nodes = 0
+  private mostExplored = MAX_EXPLORED
+  /** The search was stopped before its end. */
+  private isCut = false
 
   constructor(setting: SearchSetting, parts: SpendParts, mode: CertaintyMode) {
     const { pack, payers, objective } = setting
@@ -80,24 +69,16 @@ export class AssignmentSearch {
     this.awaited = found.awaited
     this.missing = found.missing
     const { choices: table } = found
-    const canGrant = (index: number) =>
-      table[index]?.some(({ schemes }) => schemes.some((scheme) => !this.isTaxed(scheme))) ?? false
     const order = parts.parts
       .map((_, index) => index)
       .filter((index) => (table[index]?.length ?? 0) > 0)
-      .sort(
-        (a, b) =>
-          Number(canGrant(b)) - Number(canGrant(a)) ||
-          (table[b]?.[0]?.most ?? 0) - (table[a]?.[0]?.most ?? 0),
-      )
+      .sort((a, b) => (table[b]?.[0]?.most ?? 0) - (table[a]?.[0]?.most ?? 0))
     if (order.length > MAX_PARTS)
       throw new RangeError(
         `at most ${MAX_PARTS} works or invoices can be assigned at once, found ${order.length}`,
       )
     this.parts = parts.ordered(order)
     this.choices = order.map((index) => table[index] ?? [])
-    this.chosen = order.map(() => -1)
-    this.split = order.filter(canGrant).length
     this.hasInvoices = parts.parts.some((part) => part.invoiceId !== undefined)
     this.isSingle = objective.kind === 'simplest-paperwork'
     this.precision = objective.kind === 'lowest-outlay-first-year' ? HALF_CENT * LATER_MONEY : HALF_CENT
@@ -110,10 +91,15 @@ export class AssignmentSearch {
       this.sets,
       orderOfComputation(pack, this.candidates),
     )
-    // Each day multiplies the choices, and the work of a decision with them.
-    this.mostNodes = MAX_NODES / new Set(this.candidates.map(({ day }) => day)).size
-    this.boundParts = boundParts(this.candidates, this.choices, this.worth, payers)
-    this.groups = groupPayers(this.boundParts.taxTops)
+    const resources = resourcesOf(this.candidates, this.choices, this.worth, payers, this.hasInvoices)
+    this.scenarios = scenariosOf(resources).map(({ lots, closed, mustFit }) => ({
+      bound: new PricedBound({ ...resources, lots }),
+      closed,
+      mustFit,
+    }))
+    this.isFillExact = resources.sharedCeilings.every(({ isExact }) => isExact)
+    this.estimate = new AssignmentEstimate(resources)
+    this.everything = this.choices.map((list) => [...list.keys(), NOTHING])
   }
 
   /** The best assignment. */
@@ -125,23 +111,19 @@ export class AssignmentSearch {
       seen.add(key)
     }
     if (this.best.length === 0) this.consider(this.candidates.map(() => 0))
-    if (this.choices.length > FEW_PIECES) this.climb()
     this.search()
     return this.result()
   }
 
-  /** Moves one piece, or exchanges two, as long as that helps: a good start makes the proof short. */
-  private climb(): void {
-    for (let round = 0; round < MAX_CLIMBS; round += 1) {
-      const before = this.bestWorth
-      for (let at = 0; at < this.choices.length; at += 1) {
-        for (const choice of this.choices[at] ?? []) this.tryMoves(moved(this.best, at, choice))
-        this.tryMoves(moved(this.best, at, undefined))
-        for (let other = at + 1; other < this.choices.length; other += 1)
-          this.tryMoves(exchanged(this.best, this.choices, at, other))
-      }
-      if (this.bestWorth <= before + this.precision) return
-    }
+  private optionOf(list: readonly Choice[], at: number, masks: readonly number[]): number {
+    const choice = choiceOn(list, masks, at)
+    return choice === undefined ? NOTHING : list.indexOf(choice)
+  }
+
+  /** Improves a start by small moves within a root, then weighs what was reached. */
+  private improve(start: Int32Array, root: Root): void {
+    const isLawful = (chosen: Int32Array) => this.isLawful(this.masksOf(chosen))
+    this.tryMoves(this.masksOf(improved(start, root, this.estimate, isLawful, this.precision)))
   }
 
   private tryMoves(masks: readonly number[]): void {
@@ -157,7 +139,6 @@ export class AssignmentSearch {
     this.best = []
     this.bestWorth = -1
     this.explored = 0
-    this.nodes = 0
     this.choices.forEach((choices, at) => {
       for (const choice of choices) this.tryMoves(moved(best.masks, at, choice))
     })
@@ -166,26 +147,111 @@ export class AssignmentSearch {
   }
 
   private search(): void {
-    this.bounds = makeBounds(
-      this.boundParts,
-      Math.max(0, this.bestWorth),
-      this.choices.map((list, at) => choiceOn(list, this.best, at)),
-    )
-    const gainsBy = (only?: (scheme: number) => boolean) =>
-      this.choices.map((choices) =>
-        choices.map((choice) =>
-          Float64Array.from(this.bounds, ({ coefficients }) => gainOf(choice, coefficients, only)),
-        ),
+    this.nodes = 0
+    this.mostExplored = MAX_EXPLORED
+    this.isCut = false
+    const found = this.scenarios.map(({ bound, closed, mustFit }) => {
+      const open = this.without(closed)
+      const prices = new Float64Array(bound.size)
+      let start = Int32Array.from(open, () => NOTHING)
+      let most = -1
+      const value = bound.tighten(prices, open, this.target(), FIRST_PACE, false, () => {
+        const worth = this.estimate.of(bound.leading, true)
+        if (worth <= most || !this.isLawful(this.masksOf(bound.leading))) return
+        most = worth
+        start = bound.leading.slice()
+      })
+      const leading = bound.leading.slice()
+      const gainOf = (at: number, option: number) =>
+        option === NOTHING ? 0 : (bound.gains[at]?.[option] ?? 0)
+      const options = open.map((list, at) =>
+        list
+          .map((option) => ({ option, loss: gainOf(at, leading[at] ?? NOTHING) - gainOf(at, option) }))
+          .sort((a, b) => a.loss - b.loss),
       )
-    this.gains = gainsBy()
-    this.taxedGains = gainsBy((scheme) => this.isTaxed(scheme))
-    this.choices.forEach((_, at) => {
-      this.levels[at] = new Float64Array(this.bounds.length)
+      return { bound, mustFit, open, prices, value, leading: start, options }
     })
-    this.chosen.fill(-1)
-    const nothing = new Float64Array(this.bounds.length)
-    if (this.isClosed(0, nothing, undefined)) return
-    this.branch(0, new Array(this.candidates.length).fill(0), nothing, undefined)
+    found.sort((a, b) => b.value - a.value)
+    for (const one of found) {
+      if (one.value <= this.target()) continue
+      this.improve(one.leading, one)
+    }
+    for (const one of found)
+      if (one.value > this.target())
+        this.improve(
+          Int32Array.from(this.choices, (list, at) => this.optionOf(list, at, this.best)),
+          one,
+        )
+    for (const { bound, mustFit, open, prices } of found) this.searchBelow(bound, mustFit, open, prices)
+    if (!this.isExhausted()) return
+    // Without a proof, a choice of days shall at least not be worse than no choice.
+    this.isCut = true
+    this.nodes = 0
+    this.mostExplored = this.explored + MAX_EXPLORED
+    const later = new Set(
+      this.candidates.flatMap(({ shiftMonths }, index) => (shiftMonths > 0 ? [index] : [])),
+    )
+    const [whole] = this.scenarios
+    if (whole === undefined || later.size === 0) return
+    this.searchBelow(whole.bound, [], this.without(later), new Float64Array(whole.bound.size))
+  }
+
+  private searchBelow(
+    bound: PricedBound,
+    mustFit: readonly MustFit[],
+    open: OpenChoices,
+    prices: Float64Array,
+  ): void {
+    const tree = new AssignmentTree({
+      bound,
+      mustFit,
+      choices: this.choices,
+      isAllowed: (schemes, at, masks) => this.isAllowed(schemes, at, masks),
+      isTaxed: (scheme) => this.isTaxed(scheme),
+      grants: (masks) => this.worth.grants(masks),
+      target: () => this.target(),
+      consider: (masks) => this.considerLeaf(masks),
+      isExhausted: () => this.nodes + tree.nodes > MAX_NODES || this.explored > this.mostExplored,
+    })
+    let value = Number.POSITIVE_INFINITY
+    for (const pace of PACES) value = bound.tighten(prices, open, this.target(), pace)
+    if (value <= this.target()) return
+    const nothing = this.candidates.map(() => 0)
+    tree.visit(tree.kept(open, value), prices, nothing)
+    this.nodes += tree.nodes
+  }
+
+  /** Choices of every piece without those on some candidates. */
+  private without(closed: ReadonlySet<number>): OpenChoices {
+    return this.everything.map((options, at) =>
+      options.filter((option) => !this.choices[at]?.[option]?.schemes.some((scheme) => closed.has(scheme))),
+    )
+  }
+
+  private considerLeaf(masks: readonly number[]): void {
+    const chosen = this.choices.map((list, at) => this.optionOf(list, at, masks))
+    const a = this.estimate.of(chosen, this.isInOrderExact(chosen))
+    if (a > this.target()) this.consider(masks)
+  }
+
+  /** The estimate with earlier days first is no less than the exact worth: no spend on two schemes. */
+  private isInOrderExact(chosen: readonly number[]): boolean {
+    return (
+      this.isFillExact && chosen.every((option, at) => (this.choices[at]?.[option]?.schemes.length ?? 0) < 2)
+    )
+  }
+
+  private target(): number {
+    return this.bestWorth + this.precision
+  }
+
+  private masksOf(chosen: ArrayLike<number>): readonly number[] {
+    const masks = this.candidates.map(() => 0)
+    this.choices.forEach((list, at) => {
+      for (const scheme of list[chosen[at] ?? NOTHING]?.schemes ?? [])
+        masks[scheme] = (masks[scheme] ?? 0) | (1 << at)
+    })
+    return masks
   }
 
   private result(): FoundAssignment {
@@ -198,12 +264,12 @@ export class AssignmentSearch {
       values: this.worth.valuesOf(masks),
       worth: this.bestWorth,
       explored: this.explored,
-      isProven: !this.isExhausted(),
+      isProven: !this.isCut && !this.isExhausted(),
     }
   }
 
   private isExhausted(): boolean {
-    return this.nodes > this.mostNodes || this.explored > MAX_EXPLORED
+    return this.nodes > MAX_NODES || this.explored > this.mostExplored
   }
 
   private isTaxed(scheme: number): boolean {
@@ -242,43 +308,6 @@ export class AssignmentSearch {
     })
   }
 
-  /**
-   * Decides the piece at position `at`. `sums`: for each bound, the most the decided pieces can bring. `granted`: exact
-   * worth of all grants, once every piece that could take one is decided; from there on `sums` counts deductions only.
-   */
-  private branch(at: number, masks: number[], sums: Float64Array, granted: number | undefined): void {
-    if (granted === undefined && at >= this.split) {
-      const exact = this.worth.grants(masks)
-      const deductions = this.deductionSums(at)
-      if (!this.isClosed(at, deductions, exact)) this.branch(at, masks, deductions, exact)
-      return
-    }
-    const choices = this.choices[at]
-    const gains = granted === undefined ? this.gains[at] : this.taxedGains[at]
-    const next = this.levels[at]
-    if (choices === undefined || gains === undefined || next === undefined) {
-      if (!this.isTaxTooLow(granted ?? 0)) this.consider(masks)
-      return
-    }
-    const bit = 1 << at
-    for (let index = 0; index < choices.length; index += 1) {
-      const choice = choices[index]
-      const gain = gains[index]
-      if (choice === undefined || gain === undefined) continue
-      for (let bound = 0; bound < next.length; bound += 1)
-        next[bound] = (sums[bound] ?? 0) + (gain[bound] ?? 0)
-      this.nodes += 1
-      if (this.isExhausted()) return
-      if (this.isClosed(at + 1, next, granted) || !this.isAllowed(choice.schemes, at, masks)) continue
-      for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) | bit
-      this.chosen[at] = index
-      this.branch(at + 1, masks, next, granted)
-      this.chosen[at] = -1
-      for (const scheme of choice.schemes) masks[scheme] = (masks[scheme] ?? 0) & ~bit
-    }
-    if (!this.isClosed(at + 1, sums, granted)) this.branch(at + 1, masks, sums, granted)
-  }
-
   /** The schemes agree with what the other invoices of the work, and the wish for one request only, allow. */
   private isAllowed(schemes: readonly number[], at: number, masks: readonly number[]): boolean {
     if (this.isSingle) {
@@ -307,36 +336,6 @@ export class AssignmentSearch {
       const schemes = schemesOf(masks, at)
       return schemes.length === 0 || this.isAllowed(schemes, at, masks)
     })
-  }
-
-  /** Everything is decided, and even without any ceiling the payers could not use enough of the deductions. */
-  private isTaxTooLow(granted: number): boolean {
-    const chosen = this.choices.map((list, at) => list[this.chosen[at] ?? -1])
-    return granted + usableMost(this.boundParts, this.groups, chosen) <= this.bestWorth + this.precision
-  }
-
-  /** For each bound, the most the decided pieces can bring as deductions. */
-  private deductionSums(decided: number): Float64Array {
-    const sums = new Float64Array(this.bounds.length)
-    for (let at = 0; at < decided; at += 1) {
-      const gain = this.taxedGains[at]?.[this.chosen[at] ?? -1]
-      if (gain === undefined) continue
-      for (let bound = 0; bound < sums.length; bound += 1)
-        sums[bound] = (sums[bound] ?? 0) + (gain[bound] ?? 0)
-    }
-    return sums
-  }
-
-  /** Whether some bound shows that nothing better than the best so far can be reached from here. */
-  private isClosed(at: number, sums: Float64Array, granted: number | undefined): boolean {
-    const least = this.bestWorth + this.precision - (granted ?? 0)
-    for (let index = 0; index < this.bounds.length; index += 1) {
-      const bound = this.bounds[index]
-      if (bound === undefined) continue
-      const constant = granted === undefined ? bound.grants + bound.deductions : bound.deductions
-      if (constant + (sums[index] ?? 0) + (bound.rest[at] ?? 0) <= least) return true
-    }
-    return false
   }
 }
 

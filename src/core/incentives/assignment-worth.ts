@@ -34,6 +34,8 @@ export class AssignmentWorth {
   private readonly earlier: readonly (readonly number[])[]
   private readonly values: readonly Map<string | number, SchemeValue>[]
   private readonly works: readonly Map<number, readonly WorkFacts[]>[]
+  /** Works without spend that stand for earlier days. */
+  private readonly takenOver = new WeakSet<WorkFacts>()
 
   constructor(
     candidates: readonly FundingCandidate[],
@@ -189,8 +191,10 @@ export class AssignmentWorth {
    */
   private alreadyUsed(scheme: number, request: RequestResult | undefined): readonly WorkFacts[] {
     const { day } = this.candidate(scheme)
-    return (request?.entries ?? []).map(
-      ({ work, eligibleEur, amountEur }): WorkFacts => ({
+    return (request?.entries ?? []).flatMap(({ work, eligibleEur, amountEur }): readonly WorkFacts[] => {
+      // What this day itself took over from the days before it is counted from those days.
+      if (this.takenOver.has(work)) return []
+      const used: WorkFacts = {
         ...work,
         id: `${work.id}@${day}`,
         spendEur: 0,
@@ -198,8 +202,10 @@ export class AssignmentWorth {
         goodsEur: undefined,
         earlierSpendEur: (work.earlierSpendEur ?? 0) + eligibleEur,
         earlierDeductionEur: amountEur,
-      }),
-    )
+      }
+      this.takenOver.add(used)
+      return [used]
+    })
   }
 
   private withOthers(

@@ -1,5 +1,5 @@
 /** For each piece of spend, the lawful sets of schemes and the most each could bring. */
-import type { Choice } from './assignment-bounds.ts'
+import type { Choice } from './assignment-resources.ts'
 import type { WorkFacts } from './case-schema.ts'
 import { type CertaintyMode, evaluateRequest, type RequestResult } from './evaluate-request.ts'
 import { describeMissing } from './explain-work.ts'

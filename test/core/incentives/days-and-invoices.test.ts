@@ -109,6 +109,58 @@ describe('days of payment', () => {
     )
   }, 60_000)
 
+  it('are proved against a full search where tax is scarce or the income ceiling binds, over days years apart', () => {
+    const scarce = fc.constantFrom(
+      { incomeEur: 40000, taxCapacityEurYear: 300 },
+      { incomeEur: 40000, taxCapacityEurYear: 1500 },
+      { incomeEur: 70000, taxCapacityEurYear: 4000 },
+      { incomeEur: 90000, taxCapacityEurYear: 20000 },
+      { incomeEur: 120000, taxCapacityEurYear: 2000 },
+      { incomeEur: 150000, taxCapacityEurYear: 50000 },
+    )
+    fc.assert(
+      fc.property(works(3), scarce, (list, who) => {
+        const payableOn = [{ dates: ['2027-03-01', '2030-03-01', '2034-03-01'] }]
+        agrees({ ...home, owner: { ...home.owner, ...who }, works: list, payableOn, schemes })
+      }),
+      { numRuns: 25, seed: 14 },
+    )
+  }, 60_000)
+
+  it('never bring less when there are more of them', () => {
+    const years = fc.uniqueArray(fc.integer({ min: 2027, max: 2036 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(works(7), owner, years, (list, who, chosen) => {
+        const worthOn = (some: readonly number[]) =>
+          bestLawfulUse(
+            pack,
+            {
+              ...home,
+              owner: { ...home.owner, ...who },
+              works: list,
+              payableOn: [{ dates: some.map((year) => `${year}-03-01`) }],
+              schemes,
+            },
+            npv,
+          ).certain.presentValueEur
+        const all = worthOn(chosen)
+        expect(all).toBeGreaterThan(worthOn(chosen.slice(1)) - 0.3)
+        expect(all).toBeGreaterThan(worthOn([]) - 0.3)
+      }),
+      { numRuns: 15, seed: 15 },
+    )
+  }, 60_000)
+
+  it('take each earlier day off a shared ceiling once, whatever the number of days between', () => {
+    const third = { ...home, schemes: ['bonus-casa'], owner: { ...home.owner, taxCapacityEurYear: 350 } }
+    const small = ['a', 'b', 'c'].map((id): WorkFacts => ({ id, workKind: 'other-works', spendEur: 16000 }))
+    const payableOn = [
+      { workId: 'b', dates: ['2027-03-01'] },
+      { workId: 'c', dates: ['2028-03-01', '2034-03-01', '2035-03-01'] },
+    ]
+    agrees({ ...third, works: small, payableOn })
+  })
+
   const roof: WorkFacts = { id: 'roof', workKind: 'other-works', spendEur: 40000 }
   const flat: WorkFacts = { id: 'flat', workKind: 'other-works', spendEur: 40000 }
   const casa = {
