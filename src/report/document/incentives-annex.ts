@@ -8,6 +8,8 @@ import { type Html, html, TABLE_END, tableStart } from './html.ts'
 type FactValue = ReasonStep['result']
 type SchemeOverview = Assessment['incentives']['applies'][number]
 
+const MOST_WARNINGS_IN_ROW = 2
+
 /** Annex A: for each euro the rule, the article, the formula with its numbers and the limit that bit; for each exclusion the condition that failed. */
 export function incentivesAnnex(context: ReportContext): Html {
   const { plan, t } = context
@@ -138,11 +140,29 @@ function overview({ assessment, lang, t, say }: ReportContext): Html {
     })),
   ]
   if (rows.length === 0) return html``
+  // A narrow cell holds one or two cautions; a long list of them reads better across the page.
+  const warningsInRow = (warnings: SchemeOverview['warnings']) =>
+    warnings.length > MOST_WARNINGS_IN_ROW
+      ? t(
+          ` Le ${warnings.length} avvertenze sono sotto la tabella.`,
+          ` The ${warnings.length} cautions are below the table.`,
+        )
+      : warnings.map((warning) => html` ${say(warning)}`)
+  const below = rows.flatMap(({ scheme: { name, warnings } }) =>
+    warnings.length > MOST_WARNINGS_IN_ROW
+      ? [
+          html`<p class="sp-small"><strong>${say(name)}.</strong> ${warnings.map((warning) => say(warning)).join(' ')}</p>`,
+        ]
+      : [],
+  )
   const body = rows.map(({ scheme, tag }) => {
     const failed = scheme.failed.map(
       (reason) =>
         html`${say(reason.text)}${reason.article === '' ? '' : html` <span class="sp-source">(${reason.article})</span>`} `,
     )
+    // A closed scheme is refused for its very state: said once.
+    const isSaid = scheme.failed.some(({ text }) => text.it === scheme.stateReason?.it)
+    const stateReason = scheme.stateReason === null || isSaid ? '' : say(scheme.stateReason)
     const waits =
       scheme.dependsOn.length === 0
         ? ''
@@ -156,7 +176,7 @@ function overview({ assessment, lang, t, say }: ReportContext): Html {
             `, scade il ${formatDate(scheme.until, 'it', 'short')}`,
             `, ends on ${formatDate(scheme.until, 'en', 'short')}`,
           )
-    return html`<tr><th scope="row">${say(scheme.name)}</th><td>${tag}</td><td>${STATE_WORDS[scheme.state][lang]}${until}</td><td>${waits}${failed}${scheme.stateReason === null ? '' : say(scheme.stateReason)}${scheme.warnings.map((warning) => html` ${say(warning)}`)}</td><td class="sp-number">${amount}</td></tr>`
+    return html`<tr><th scope="row">${say(scheme.name)}</th><td>${tag}</td><td>${STATE_WORDS[scheme.state][lang]}${until}</td><td>${waits}${failed}${stateReason}${warningsInRow(scheme.warnings)}</td><td class="sp-number">${amount}</td></tr>`
   })
-  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3>${tableStart(html`${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}`)}<thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Importo più alto tra i piani', 'Highest amount among the plans')}</th></tr></thead><tbody>${body}</tbody>${TABLE_END}`
+  return html`<h3>${t('Tutti gli schemi esaminati', 'All schemes examined')}</h3>${tableStart(html`${t('Esito per schema, con il motivo', 'Outcome of each scheme, with the reason')}`)}<thead><tr><th scope="col">${t('Schema', 'Scheme')}</th><th scope="col">${t('Esito', 'Outcome')}</th><th scope="col">${t('Stato', 'State')}</th><th scope="col">${t('Motivo', 'Reason')}</th><th scope="col" class="sp-number">${t('Importo più alto tra i piani', 'Highest amount among the plans')}</th></tr></thead><tbody>${body}</tbody>${TABLE_END}${below}`
 }
