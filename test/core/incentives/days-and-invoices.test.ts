@@ -152,13 +152,18 @@ describe('days of payment', () => {
   }, 60_000)
 
   it('take each earlier day off a shared ceiling once, whatever the number of days between', () => {
-    const third = { ...home, schemes: ['bonus-casa'], owner: { ...home.owner, taxCapacityEurYear: 350 } }
+    // One work fills the tax of ten years: three works, three days, 48,000 euro of spend in all.
+    const owner = { ...home.owner, taxCapacityEurYear: 550 }
     const small = ['a', 'b', 'c'].map((id): WorkFacts => ({ id, workKind: 'other-works', spendEur: 16000 }))
-    const payableOn = [
-      { workId: 'b', dates: ['2027-03-01'] },
-      { workId: 'c', dates: ['2028-03-01', '2034-03-01', '2035-03-01'] },
-    ]
-    agrees({ ...third, works: small, payableOn })
+    const payableOn = [{ dates: ['2036-03-01', '2046-03-01'] }]
+    const use = bestLawfulUse(pack, { ...home, schemes: ['bonus-casa'], owner, works: small, payableOn }, npv)
+    expect(use.certain.assignment.map(({ date }) => date).sort()).toEqual([
+      '2026-11-24',
+      '2036-03-01',
+      '2046-03-01',
+    ])
+    expect(use.certain.grantedEur).toBeCloseTo(16000 * (0.5 + 0.36 + 0.36), 2)
+    expect(use.isProven).toBe(true)
   })
 
   const roof: WorkFacts = { id: 'roof', workKind: 'other-works', spendEur: 40000 }
