@@ -27,5 +27,5 @@ export function calibrationTable({ assessment, lang, t, say }: ReportContext): H
       html`<tr><th scope="row">${say(CARRIER_NAMES[carrier] ?? { it: carrier, en: carrier })}</th>${[describedKwh, billedKwh, calibratedKwh].map((kwh) => html`<td class="sp-number">${formatEnergy(kwh, lang)}</td>`)}</tr>`,
   )
   return html`${tableStart(html`${t('Bollette e descrizione, un anno', 'Bills and description, one year')}`)}<thead><tr><th scope="col">${t('Energia', 'Energy')}</th><th scope="col" class="sp-number">${t('Dalla descrizione', 'From the description')}</th><th scope="col" class="sp-number">${t('Dalle bollette', 'From the bills')}</th><th scope="col" class="sp-number">${t('Nella diagnosi', 'In the diagnosis')}</th></tr></thead><tbody>${rows}</tbody>${TABLE_END}
-<p class="sp-small">${notes[calibration.agreement]} ${moved.length === 0 ? '' : `${t('Valori ritoccati', 'Values adjusted')}: ${moved.join('; ')}.`}</p>`
+<p class="sp-small">${notes[calibration.agreement]} ${moved.length === 0 ? '' : `${t('Valori ritoccati', 'Values adjusted')}: ${moved.join('; ')}.`} ${t('L’errore di una bolletta è una nostra ipotesi, da verificare.', 'The error of a bill is our assumption, unverified.')}</p>`
 }

@@ -51,6 +51,7 @@ function calibrationWords({ diagnosis }: Assessment, { t, say, language }: Speak
   const moved = calibration.moved.map(({ name }) => say(name)).join('; ')
   return html`<p>${t('La stima tiene conto delle bollette:', 'The estimate takes the bills into account:')}</p>
 <ul>${energies}</ul>
+<p class="sp-small">${t('Di quanto una bolletta può scostarsi dall’anno medio (un altro inverno, letture stimate, il prezzo pagato) è una nostra ipotesi, da verificare.', 'How far a bill may stray from the mean year (another winter, estimated readings, the price paid) is our assumption, unverified.')}</p>
 ${moved === '' ? nothing : html`<p>${t('Per arrivarci abbiamo ritoccato quello che nessuno ci aveva detto con precisione', 'To get there we adjusted what nobody had told us exactly')}: ${moved}.</p>`}
 ${calibration.agreement === 'far' ? html`<p>${t('Le bollette sono lontane da quello che la descrizione faceva pensare: conviene ricontrollare le risposte.', 'The bills are far from what the description suggested: it is worth checking the answers.')}</p>` : nothing}`
 }
